@@ -1,0 +1,2 @@
+/** The project's own benchmark. Not in the job jar. */
+package io.truewick.bench;

@@ -1,0 +1,2 @@
+/** The command line: {@code ./truewick}. */
+package io.truewick.cli;

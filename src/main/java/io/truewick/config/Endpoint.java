@@ -1,0 +1,22 @@
+package io.truewick.config;
+
+import java.io.Serializable;
+import java.net.URI;
+
+/**
+ * Where a market is reached.
+ *
+ * @param websocket {@code ws://} or {@code wss://}, may carry a path prefix; the route and {@code
+ *     /stream} are appended
+ * @param rest {@code http://} or {@code https://}, may carry a path prefix; {@code /api/v3/...} is
+ *     appended
+ * @param apiKey sent as {@code X-MBX-APIKEY} where an endpoint wants one; empty for none
+ */
+public record Endpoint(URI websocket, URI rest, String apiKey) implements Serializable {
+
+  /** Without the key: this text ends up in logs. */
+  @Override
+  public String toString() {
+    return websocket + " " + rest + (apiKey.isEmpty() ? "" : " with an API key");
+  }
+}

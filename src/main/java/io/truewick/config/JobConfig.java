@@ -1,0 +1,17 @@
+package io.truewick.config;
+
+import io.truewick.model.Market;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/** A whole job file, validated. */
+public record JobConfig(
+    String name,
+    Map<Market, Endpoint> exchange,
+    List<Feed> feeds,
+    CandleSettings candles,
+    SinkSettings sink,
+    SourceSettings source,
+    RunSettings run)
+    implements Serializable {}

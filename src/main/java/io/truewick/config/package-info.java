@@ -1,0 +1,2 @@
+/** Job files: YAML to a validated, immutable configuration. */
+package io.truewick.config;

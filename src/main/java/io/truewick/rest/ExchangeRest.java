@@ -1,0 +1,38 @@
+package io.truewick.rest;
+
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What Truewick asks the exchange's REST for. Calls return at once; a call that the weight budget
+ * has no room for waits inside. A future fails with {@link RestException} when the answer could not
+ * be had after the retries that belong to one call (the caller decides whether to ask again).
+ *
+ * <p>Thread-safe.
+ */
+public interface ExchangeRest extends AutoCloseable {
+
+  /** The exchange's clock, milliseconds since the epoch. */
+  CompletableFuture<Long> serverTime(Market market);
+
+  /** All symbols of a market by name, from exchangeInfo. */
+  CompletableFuture<Map<String, SymbolInfo>> symbols(Market market);
+
+  /**
+   * The newest id of a stream, by the cheapest call there is.
+   *
+   * @return the id; -1 if the symbol has never traded
+   */
+  CompletableFuture<Long> newestId(Instrument instrument, IdSpace space);
+
+  /**
+   * Trades with ids from {@code fromId} on, as many as one answer holds, by the best endpoint that
+   * still reaches back so far.
+   */
+  CompletableFuture<TradePage> tradesFrom(Instrument instrument, IdSpace space, long fromId);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,2 @@
+/** Thin Flink operators: state and timers around {@code analytics}. */
+package io.truewick.stream;
