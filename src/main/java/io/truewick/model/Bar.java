@@ -7,8 +7,8 @@ import java.math.BigDecimal;
  * the bar of their union, which is what lets trades be summed before the shuffle.
  *
  * @param openTimeMs start of the base interval the trades fall in
- * @param open price of the trade with the lowest id; never null, a bar holds at least one trade
- * @param trades number of trades, at least 1
+ * @param open price of the trade with the lowest id
+ * @param trades number of trades; 0 only in a quiet bar, which is never merged
  * @param refilledTrades how many of them came by REST
  */
 public record Bar(
@@ -25,6 +25,16 @@ public record Bar(
     long firstTradeId,
     long lastTradeId,
     long refilledTrades) {
+
+  /**
+   * An interval without trades.
+   *
+   * @param price the close before it, null if that is not known
+   */
+  public static Bar quiet(long openTimeMs, BigDecimal price) {
+    BigDecimal none = BigDecimal.ZERO;
+    return new Bar(openTimeMs, price, price, price, price, none, none, 0, none, none, -1, -1, 0);
+  }
 
   /** The bar of both sets of trades, opening at this bar's time. */
   public Bar merge(Bar other) {

@@ -4,6 +4,8 @@ package io.truewick.model;
 public enum RevisionReason {
   /** The interval ended: revision 0. */
   CLOSE,
+  /** A gap was found that reaches into an interval closed before. */
+  GAP,
   /** Missing trades were fetched by id, or the gap turned out to hold none. */
   REFILL,
   /** A trade came after its interval had been closed. */

@@ -1,0 +1,125 @@
+package io.truewick.binance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import java.io.IOException;
+
+/**
+ * Reads frames of a combined connection, {@code {"stream":"btcusdt@trade","data":{...}}}, straight
+ * from the bytes of the socket into typed events, in one pass and without a tree. Unknown fields
+ * are skipped.
+ *
+ * <p>Not thread-safe: one decoder per connection.
+ *
+ * @see <a
+ *     href="https://github.com/binance/binance-spot-api-docs/blob/master/web-socket-streams.md">
+ *     Binance: WebSocket streams</a>
+ */
+public final class FrameDecoder {
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final String SHUTDOWN = "!serverShutdown";
+
+  private final StreamTable streams;
+  private final FrameHandler handler;
+  private final TradeFields fields = new TradeFields();
+
+  public FrameDecoder(StreamTable streams, FrameHandler handler) {
+    this.streams = streams;
+    this.handler = handler;
+  }
+
+  /**
+   * Decodes one text frame and calls the handler once.
+   *
+   * @throws DecodeException if it is no JSON, or not what the stream is documented to carry; the
+   *     handler has not been called then
+   */
+  public void decode(byte[] frame, int offset, int length) throws DecodeException {
+    try (JsonParser json = JSON.createParser(frame, offset, length)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new DecodeException("expected a JSON object, was " + json.currentToken());
+      }
+      String first = json.nextFieldName();
+      if ("stream".equals(first)) {
+        decodeEnvelope(json);
+      } else if (first != null) {
+        new ReplyDecoder(handler).decode(first, json);
+      } else {
+        throw new DecodeException("expected {\"stream\":...,\"data\":...}, was an empty object");
+      }
+    } catch (JsonProcessingException e) {
+      throw new DecodeException(reason(e), e);
+    } catch (NumberFormatException e) {
+      throw new DecodeException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new DecodeException("expected JSON: " + e.getMessage(), e);
+    }
+  }
+
+  private void decodeEnvelope(JsonParser json) throws IOException, DecodeException {
+    if (json.nextToken() != JsonToken.VALUE_STRING) {
+      throw new DecodeException("expected the name of a stream, was " + json.currentToken());
+    }
+    int stream =
+        streams.indexOf(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    String name = stream == StreamTable.NONE ? json.getText() : null;
+    if (!"data".equals(json.nextFieldName())) {
+      throw new DecodeException("expected \"data\" after \"stream\"");
+    }
+    json.nextToken();
+    boolean trades = stream != StreamTable.NONE && streams.carriesTrades(stream);
+    readData(json, trades);
+    if (json.nextToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
+      throw new DecodeException("expected the end of the frame after \"data\"");
+    }
+    emit(stream, name, trades);
+  }
+
+  private void emit(int stream, String name, boolean trades) throws DecodeException {
+    if (trades) {
+      handler.onTrade(stream, fields.toTrade(), fields.eventTimeMs());
+    } else if (stream != StreamTable.NONE) {
+      handler.onOther(stream, fields.eventTimeMs());
+    } else if (SHUTDOWN.equals(name)) {
+      handler.onServerShutdown();
+    } else {
+      handler.onUnknown(name);
+    }
+  }
+
+  private void readData(JsonParser json, boolean trades) throws IOException, DecodeException {
+    fields.reset();
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      if (trades) {
+        throw new DecodeException("expected a trade, was " + json.currentToken());
+      }
+      json.skipChildren();
+      return;
+    }
+    String name = json.nextFieldName();
+    while (name != null) {
+      json.nextToken();
+      if (name.length() == 1 && (trades || isEventTime(name, json))) {
+        fields.read(name.charAt(0), json);
+      } else {
+        json.skipChildren();
+      }
+      name = json.nextFieldName();
+    }
+    if (json.currentToken() != JsonToken.END_OBJECT) {
+      throw new DecodeException("expected the end of \"data\", was " + json.currentToken());
+    }
+  }
+
+  private static boolean isEventTime(String name, JsonParser json) {
+    return name.charAt(0) == 'E' && json.currentToken() == JsonToken.VALUE_NUMBER_INT;
+  }
+
+  private static String reason(JsonProcessingException e) {
+    String what = e instanceof InputCoercionException ? "expected a number: " : "expected JSON: ";
+    return what + e.getOriginalMessage();
+  }
+}
