@@ -34,7 +34,7 @@ public final class StreamRhythm {
     lastMs = Math.max(lastMs, timeMs);
     if (timeMs - windowStartMs >= WINDOW_MS) {
       longestPauseMs =
-          learned ? Math.max(windowPauseMs, longestPauseMs * FADE) : 2.0 * windowPauseMs;
+          learned ? Math.max((double) windowPauseMs, longestPauseMs * FADE) : 2.0 * windowPauseMs;
       learned = true;
       windowStartMs = timeMs;
       windowPauseMs = 0;
@@ -43,7 +43,7 @@ public final class StreamRhythm {
 
   /** Silence of this length has to be proved, milliseconds of event time. */
   public long patienceMs() {
-    double pause = Math.max(longestPauseMs, windowPauseMs);
-    return Math.round(Math.min(LONGEST_MS, Math.max(SHORTEST_MS, PATIENCE * pause)));
+    double pause = Math.max(longestPauseMs, (double) windowPauseMs);
+    return Math.round(Math.min((double) LONGEST_MS, Math.max((double) SHORTEST_MS, PATIENCE * pause)));
   }
 }

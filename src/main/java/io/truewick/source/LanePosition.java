@@ -1,7 +1,6 @@
 package io.truewick.source;
 
 import io.truewick.binance.IdSequencer;
-import io.truewick.model.FeedGap;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ import java.util.List;
  * @param gaps ranges below {@code id} that are still being fetched, and an announced one that
  *     begins after it
  */
-public record LanePosition(long id, long timeMs, List<FeedGap> gaps) {
+public record LanePosition(long id, long timeMs, List<PendingGap> gaps) {
 
   /** A stream of which nothing is known yet. */
   public static final LanePosition NONE = new LanePosition(IdSequencer.NO_POSITION, 0, List.of());

@@ -62,8 +62,9 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
     out.writeLong(stream.position().id());
     out.writeLong(stream.position().timeMs());
     out.writeInt(stream.position().gaps().size());
-    for (FeedGap gap : stream.position().gaps()) {
-      writeGap(gap, out);
+    for (PendingGap pending : stream.position().gaps()) {
+      writeGap(pending.gap(), out);
+      out.writeLong(pending.nextId());
     }
   }
 
@@ -75,9 +76,10 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
     long id = in.readLong();
     long timeMs = in.readLong();
     int count = in.readInt();
-    List<FeedGap> gaps = new ArrayList<>(count);
+    List<PendingGap> gaps = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      gaps.add(readGap(Instrument.of(market, symbol), stream, in));
+      FeedGap gap = readGap(Instrument.of(market, symbol), stream, in);
+      gaps.add(new PendingGap(gap, in.readLong()));
     }
     return new ShardStream(
         symbol,

@@ -1,0 +1,67 @@
+package io.truewick.source;
+
+import io.truewick.model.FeedEvent;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.connector.base.source.reader.RecordEmitter;
+import org.apache.flink.connector.base.source.reader.SingleThreadMultiplexSourceReaderBase;
+import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
+import org.apache.flink.core.io.InputStatus;
+
+/** Emits what the fetcher thread has ready, and keeps each split's position with it. */
+final class BinanceSourceReader
+    extends SingleThreadMultiplexSourceReaderBase<
+        ShardBatch, FeedEvent, ShardSplit, ShardSplitState> {
+
+  BinanceSourceReader(
+      Supplier<SplitReader<ShardBatch, ShardSplit>> splitReader,
+      Configuration configuration,
+      SourceReaderContext context) {
+    super(splitReader, new BatchEmitter(), configuration, context);
+  }
+
+  @Override
+  public InputStatus pollNext(ReaderOutput<FeedEvent> output) throws Exception {
+    InputStatus status = super.pollNext(output);
+    if (getNumberOfCurrentlyAssignedSplits() == 0) {
+      output.markIdle(); // a reader without connections must not hold the watermark back
+    }
+    return status;
+  }
+
+  @Override
+  protected void onSplitFinished(Map<String, ShardSplitState> finished) {
+    throw new IllegalStateException("expected splits never to finish, was " + finished.keySet());
+  }
+
+  @Override
+  protected ShardSplitState initializedState(ShardSplit split) {
+    return new ShardSplitState(split);
+  }
+
+  @Override
+  protected ShardSplit toSplitType(String splitId, ShardSplitState state) {
+    return state.toSplit();
+  }
+
+  /** A batch is emitted in one call, so a checkpoint never falls inside it. */
+  private static final class BatchEmitter
+      implements RecordEmitter<ShardBatch, FeedEvent, ShardSplitState> {
+    @Override
+    public void emitRecord(
+        ShardBatch batch, SourceOutput<FeedEvent> output, ShardSplitState state) {
+      for (FeedEvent event : batch.events()) {
+        output.collect(event);
+      }
+      state.apply(batch);
+      if (batch.watermarkMs() > Long.MIN_VALUE) {
+        output.emitWatermark(new Watermark(batch.watermarkMs()));
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.truewick.source;
+
+/**
+ * The exchange's clock as far as it is known on one connection: the highest event time seen, or a
+ * server time that the connection was proved to be alive after. Only during an outage, when neither
+ * is to be had, it runs on with our own clock from where it stood, so that candles are not held back
+ * for ever.
+ */
+final class ExchangeClock {
+  /** An event time this far ahead is taken for a mistake until the server's time confirms it. */
+  private static final long LEAP_MS = 600_000;
+
+  private long timeMs;
+  private long setAtMs;
+  private boolean doubted;
+
+  /** Starts from what was known at a checkpoint. */
+  ExchangeClock(long timeMs) {
+    this.timeMs = Math.max(0, timeMs);
+  }
+
+  /** An event sent by the exchange at {@code eventTimeMs}. */
+  void observe(long eventTimeMs, long nowMs) {
+    if (setAtMs > 0 && eventTimeMs > timeMs + LEAP_MS) {
+      doubted = true;
+    } else if (eventTimeMs > timeMs || setAtMs == 0) {
+      set(eventTimeMs, nowMs);
+    }
+  }
+
+  /** The exchange's own word. */
+  void confirm(long serverTimeMs, long nowMs) {
+    doubted = false;
+    set(Math.max(timeMs, serverTimeMs), nowMs);
+  }
+
+  /** Lets the clock run on while nothing is heard. */
+  void runOn(long nowMs) {
+    if (setAtMs > 0) {
+      set(timeMs + Math.max(0, nowMs - setAtMs), nowMs);
+    } else {
+      setAtMs = timeMs > 0 ? nowMs : 0;
+    }
+  }
+
+  /** Whether an event claimed a time that the server has not confirmed. */
+  boolean isDoubted() {
+    return doubted;
+  }
+
+  boolean isKnown() {
+    return setAtMs > 0;
+  }
+
+  /** Milliseconds since the epoch, 0 if not known. */
+  long timeMs() {
+    return timeMs;
+  }
+
+  private void set(long newTimeMs, long nowMs) {
+    timeMs = newTimeMs;
+    setAtMs = nowMs;
+  }
+}

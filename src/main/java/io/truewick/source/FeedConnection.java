@@ -1,0 +1,37 @@
+package io.truewick.source;
+
+import java.util.List;
+
+/** One WebSocket connection, as the shard sees it. All methods return at once. */
+interface FeedConnection {
+
+  /** Sends a SUBSCRIBE for these wire names. */
+  void subscribe(List<String> names, long requestId);
+
+  /** Sends a ping; the answer comes as {@link Events#onPong}. */
+  void ping();
+
+  /** Ends the connection; no event of it comes any more. */
+  void close();
+
+  /** What a connection tells; called in the fetcher thread. */
+  interface Events {
+    void onOpened(FeedConnection connection, long nowMs);
+
+    void onFrames(FeedConnection connection, FrameBatch batch, long nowMs);
+
+    void onPong(FeedConnection connection, long nowMs);
+
+    void onClosed(FeedConnection connection, String reason, long nowMs);
+  }
+
+  /** Opens connections. */
+  interface Connector {
+    /**
+     * Starts to connect; {@link Events#onOpened} or {@link Events#onClosed} follows.
+     *
+     * @param name for logs and rejected frames
+     */
+    FeedConnection connect(String name, Events events);
+  }
+}

@@ -1,0 +1,136 @@
+package io.truewick.source;
+
+import io.truewick.model.FeedGap;
+import io.truewick.model.GapOutcome;
+import io.truewick.model.Instrument;
+
+/** A gap while it is worked on. */
+final class Gap {
+  private final Instrument instrument;
+  private final String stream;
+  private final long fromId;
+  private final long fromTimeMs;
+  private final long detectedAtMs;
+  private long toId = FeedGap.UNKNOWN;
+  private long toTimeMs = FeedGap.UNKNOWN;
+  private long nextId;
+  private long recovered;
+  private long seen;
+  private boolean aggregated;
+  private boolean announced;
+
+  Gap(Lane lane, long fromId, long fromTimeMs, long detectedAtMs) {
+    this.instrument = lane.instrument();
+    this.stream = lane.stream();
+    this.fromId = fromId;
+    this.nextId = fromId;
+    this.fromTimeMs = fromTimeMs;
+    this.detectedAtMs = detectedAtMs;
+  }
+
+  /** The gap a checkpoint kept. */
+  Gap(PendingGap pending) {
+    FeedGap gap = pending.gap();
+    this.instrument = gap.instrument();
+    this.stream = gap.stream();
+    this.fromId = gap.fromId();
+    this.fromTimeMs = gap.fromTimeMs();
+    this.detectedAtMs = gap.detectedAtMs();
+    this.toId = gap.toId();
+    this.toTimeMs = gap.toTimeMs();
+    this.recovered = gap.recovered();
+    this.seen = gap.recovered();
+    this.nextId = pending.nextId();
+    this.announced = true;
+  }
+
+  long fromId() {
+    return fromId;
+  }
+
+  long toId() {
+    return toId;
+  }
+
+  boolean hasEnd() {
+    return toId != FeedGap.UNKNOWN;
+  }
+
+  long nextId() {
+    return nextId;
+  }
+
+  /** Our clock. */
+  long detectedAtMs() {
+    return detectedAtMs;
+  }
+
+  boolean announced() {
+    return announced;
+  }
+
+  void endAt(long lastMissingId, long timeMs) {
+    toId = lastMissingId;
+    toTimeMs = timeMs;
+  }
+
+  void advanceTo(long id) {
+    nextId = Math.max(nextId, id);
+  }
+
+  void recoveredOne(long trades) {
+    recovered += trades;
+    seen++;
+  }
+
+  /** A missing record came live after all. */
+  void sawLate() {
+    seen++;
+  }
+
+  void markAggregated() {
+    aggregated = true;
+  }
+
+  FeedGap announce() {
+    announced = true;
+    return row(GapOutcome.OPEN, FeedGap.UNKNOWN, 0);
+  }
+
+  /**
+   * Closes it.
+   *
+   * @param consecutive whether every id of the stream is a trade, so that one that no endpoint
+   *     returns is lost; if not, it belongs to a record that is none
+   */
+  FeedGap close(boolean consecutive, long nowMs) {
+    boolean givenUp = nextId <= toId && seen == 0;
+    long missing = (consecutive || givenUp) && !aggregated ? toId - fromId + 1 - seen : 0;
+    GapOutcome outcome = GapOutcome.REFILLED;
+    if (missing > 0) {
+      outcome = GapOutcome.LOST;
+    } else if (aggregated) {
+      outcome = GapOutcome.AGGREGATED;
+    }
+    return row(outcome, nowMs, Math.max(0, missing));
+  }
+
+  PendingGap pending() {
+    return new PendingGap(row(GapOutcome.OPEN, FeedGap.UNKNOWN, 0), nextId);
+  }
+
+  private FeedGap row(GapOutcome outcome, long closedAtMs, long lost) {
+    return new FeedGap(
+        instrument,
+        stream,
+        fromId,
+        toId,
+        fromTimeMs,
+        toTimeMs,
+        detectedAtMs,
+        closedAtMs,
+        recovered,
+        lost,
+        outcome);
+  }
+}

@@ -1,0 +1,396 @@
+package io.truewick.source;
+
+import io.truewick.binance.IdSequencer;
+import io.truewick.model.FeedGap;
+import io.truewick.model.GapOutcome;
+import io.truewick.model.Market;
+import io.truewick.model.Trade;
+import io.truewick.model.TradeRecord;
+import io.truewick.rest.IdSpace;
+import io.truewick.rest.TradePage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What is done when the ids of a stream do not follow one another, or when it is not known whether
+ * they do. A restore, a reconnect and a gap in mid-stream are the same case:
+ *
+ * <ol>
+ *   <li>until the next id proves otherwise, the stream is in doubt: it holds the watermark back;
+ *   <li>records beyond a gap are held back, the gap is fetched from position + 1 by id, everything
+ *       is passed on in order, and the gap is closed;
+ *   <li>if that takes longer than the deadline, the gap is announced as open, the watermark is let
+ *       go, what was held back is passed on, and fetching goes on behind it;
+ *   <li>a stream that stays silent is asked for by its newest id over REST. If that is the position,
+ *       the silence is proved; if not, the stream has stalled.
+ * </ol>
+ *
+ * <p>Times that end in {@code now} or {@code At} are our clock's, all others the exchange's.
+ */
+final class LaneRepair {
+  /** Frames of two connections may overtake one another; a gap this young may close by itself. */
+  private static final long REORDER_MS = 250;
+
+  /** A stream in doubt is given this long to prove itself by its next id before REST is asked. */
+  private static final long GRACE_MS = 1_000;
+
+  /** A new subscription that has shown nothing for so long is asked for by REST. */
+  private static final long CANARY_MS = 10_000;
+
+  private static final long FIRST_PAUSE_MS = 250;
+  private static final long LONGEST_PAUSE_MS = 5_000;
+
+  /** After this many answers that have nothing where ids are missing, they count as lost. */
+  private static final int EMPTY_ANSWERS = 12;
+
+  private static final int MOST_OVERDUE = 256;
+
+  private final Lane lane;
+  private final IdSequencer sequencer;
+  private final ShardContext context;
+  private final Deque<Gap> overdue = new ArrayDeque<>();
+  private Gap gap;
+  private boolean inDoubt = true;
+  private boolean live;
+  private boolean questioned;
+  private boolean asking;
+  private long blockedAt;
+  private long askAt;
+  private long pauseMs = FIRST_PAUSE_MS;
+  private int emptyAnswers;
+  private long doubtSinceMs;
+  private long provenMs;
+
+  LaneRepair(Lane lane, IdSequencer sequencer, ShardContext context, List<PendingGap> pending) {
+    this.lane = lane;
+    this.sequencer = sequencer;
+    this.context = context;
+    for (PendingGap open : pending) {
+      if (open.nextId() > sequencer.position()) {
+        gap = new Gap(open);
+      } else {
+        overdue.add(new Gap(open));
+      }
+    }
+  }
+
+  // ------------------------------------------------------------------ what happens
+
+  /** The connection is subscribed: from now on silence means something. */
+  void onSubscribed(long nowMs) {
+    live = true;
+    askAt = nowMs + (isNew() ? CANARY_MS : GRACE_MS);
+  }
+
+  /** The connection is gone. */
+  void onDisconnected(long watermarkMs, long nowMs) {
+    live = false;
+    questioned = false;
+    if (!inDoubt) {
+      inDoubt = true;
+      doubtSinceMs = watermarkMs;
+    }
+    if (!isNew()) {
+      block(nowMs);
+    }
+  }
+
+  /** A restored shard starts in doubt. */
+  void onStarted(long watermarkMs, long nowMs) {
+    doubtSinceMs = watermarkMs;
+    if (!isNew()) {
+      block(nowMs);
+    }
+  }
+
+  /** Whether there is room to hold the record back, should that be needed. */
+  boolean hasRoomFor(Trade trade) {
+    if (!sequencer.isHolding() || trade.id() == sequencer.position() + 1 || context.gaps().mayHold()) {
+      return true;
+    }
+    context.metrics().add(SourceMetric.HELD_OVERFLOW);
+    if (gap != null && trade.id() > gap.toId()) {
+      gap.endAt(trade.id(), trade.timeMs());
+    }
+    return false;
+  }
+
+  /** A record is about to be passed on in order. */
+  void onPassing(Trade trade, boolean refilled) {
+    if (gap != null && trade.id() <= Math.max(gap.toId(), gap.fromId())) {
+      if (refilled) {
+        gap.recoveredOne(trade.isMarketTrade() ? trade.count() : 0);
+      } else {
+        gap.sawLate();
+      }
+    }
+  }
+
+  /** A live record followed the position. */
+  void onPassed(long nowMs) {
+    if (inDoubt || questioned || gap != null) {
+      settle(nowMs);
+    }
+  }
+
+  /** A live record did not follow the position. */
+  void onHeld(long nowMs) {
+    if (gap == null || !gap.hasEnd()) {
+      openGap(nowMs);
+      gap.endAt(sequencer.firstHeld().id() - 1, sequencer.firstHeld().timeMs());
+      askAt = asking ? askAt : nowMs + (inDoubt ? 0 : REORDER_MS);
+    } else if (blockedAt == 0) {
+      giveWay();
+    }
+  }
+
+  /** The answer to {@link ShardContext.LaneRequests#newestId}. */
+  void onNewestId(long newestId, long askedAtMs, long nowMs) {
+    asking = false;
+    if (isNew()) {
+      baseline(newestId, askedAtMs, nowMs);
+    } else if (newestId <= sequencer.position()) {
+      provenMs = Math.max(provenMs, askedAtMs);
+      if (!sequencer.isHolding()) {
+        settle(nowMs);
+      }
+      askAt = nowMs + GRACE_MS;
+    } else if (gap == null || !gap.hasEnd()) {
+      if (questioned && live) {
+        context.gaps().onStalled(lane);
+      }
+      openGap(nowMs);
+      gap.endAt(newestId, FeedGap.UNKNOWN);
+      askAt = nowMs + REORDER_MS;
+    }
+  }
+
+  /** The answer to {@link ShardContext.LaneRequests#tradesFrom}. */
+  void onPage(long fromId, TradePage page, long nowMs) {
+    asking = false;
+    boolean progress = page.completeTo() >= fromId;
+    pauseMs = progress ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
+    emptyAnswers = progress ? 0 : emptyAnswers + 1;
+    askAt = progress ? nowMs : nowMs + pauseMs;
+    Gap behind = overdue.peekFirst();
+    if (behind != null && fromId == behind.nextId()) {
+      takeBehind(behind, page, nowMs);
+    } else if (gap != null && fromId == sequencer.position() + 1) {
+      takeInOrder(page, nowMs);
+    }
+  }
+
+  /** REST had no answer. */
+  void onFailure(long nowMs) {
+    asking = false;
+    pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
+    askAt = nowMs + pauseMs;
+  }
+
+  /** Time passes: asks what has to be asked, and ends what has waited too long. */
+  void tick(long nowMs) {
+    questionSilence(nowMs);
+    if (!asking && nowMs >= askAt) {
+      ask();
+    }
+    if (blockedAt > 0 && nowMs - blockedAt >= context.settings().deadline().toMillis()) {
+      giveWay();
+    }
+  }
+
+  // ------------------------------------------------------------------ what is known
+
+  /** Whether the watermark has to stand still. */
+  boolean isBlocking() {
+    return blockedAt > 0;
+  }
+
+  int openGaps() {
+    return overdue.size() + (gap != null && gap.announced() ? 1 : 0);
+  }
+
+  int heldCount() {
+    return sequencer.heldCount();
+  }
+
+  List<PendingGap> pending() {
+    if (overdue.isEmpty() && (gap == null || !gap.announced())) {
+      return List.of();
+    }
+    List<PendingGap> pending = new ArrayList<>();
+    overdue.forEach(open -> pending.add(open.pending()));
+    if (gap != null && gap.announced()) {
+      pending.add(gap.pending());
+    }
+    return List.copyOf(pending);
+  }
+
+  // ------------------------------------------------------------------ steps
+
+  private boolean isNew() {
+    return sequencer.position() == IdSequencer.NO_POSITION;
+  }
+
+  private void block(long nowMs) {
+    if (blockedAt == 0) {
+      blockedAt = nowMs;
+    }
+  }
+
+  private void openGap(long nowMs) {
+    if (gap == null) {
+      long from = inDoubt ? Math.max(doubtSinceMs, lane.lastTimeMs()) : lane.lastTimeMs();
+      gap = new Gap(lane, sequencer.position() + 1, Math.max(from, provenMs), nowMs);
+    }
+    block(nowMs);
+  }
+
+  private void baseline(long newestId, long askedAtMs, long nowMs) {
+    if (newestId > 0) {
+      sequencer.startAfter(newestId);
+      lane.markChanged();
+    }
+    provenMs = askedAtMs;
+    inDoubt = false;
+    askAt = nowMs + GRACE_MS;
+  }
+
+  private void questionSilence(long nowMs) {
+    if (inDoubt || questioned || gap != null || !context.clock().isKnown()) {
+      return;
+    }
+    long heard = Math.max(lane.lastTimeMs(), provenMs);
+    if (context.clock().timeMs() - heard > lane.patienceMs()) {
+      questioned = true;
+      block(nowMs);
+    }
+  }
+
+  private void ask() {
+    if (gap != null && gap.hasEnd()) {
+      announce(gap);
+      asking = true;
+      context.requests().tradesFrom(lane, sequencer.position() + 1);
+    } else if (live && (inDoubt || questioned)) {
+      asking = true;
+      context.metrics().add(SourceMetric.PROBES);
+      context.requests().newestId(lane);
+    } else if (!overdue.isEmpty() && overdue.peekFirst().hasEnd()) {
+      asking = true;
+      context.requests().tradesFrom(lane, overdue.peekFirst().nextId());
+    }
+  }
+
+  private void takeInOrder(TradePage page, long nowMs) {
+    if (page.aggregated()) {
+      gap.markAggregated();
+    }
+    for (TradeRecord row : page.trades()) {
+      sequencer.offerFetched(Trade.of(row));
+    }
+    if (emptyAnswers >= EMPTY_ANSWERS) {
+      sequencer.accountedTo(gap.toId());
+    } else {
+      sequencer.accountedTo(page.completeTo());
+    }
+    lane.markChanged();
+    if (sequencer.position() >= gap.toId()) {
+      settle(nowMs);
+    }
+  }
+
+  private void takeBehind(Gap behind, TradePage page, long nowMs) {
+    if (page.aggregated()) {
+      behind.markAggregated();
+    }
+    for (TradeRecord row : page.trades()) {
+      if (row.id() >= behind.nextId() && row.id() <= behind.toId()) {
+        Trade trade = Trade.of(row);
+        behind.recoveredOne(trade.count());
+        lane.passLate(trade);
+      }
+    }
+    behind.advanceTo(emptyAnswers >= EMPTY_ANSWERS ? behind.toId() + 1 : page.completeTo() + 1);
+    lane.markChanged();
+    if (behind.nextId() > behind.toId()) {
+      overdue.removeFirst();
+      close(behind, nowMs);
+    }
+  }
+
+  /** Closes the gap if the position has passed it, and goes on to the next one, if there is one. */
+  private void settle(long nowMs) {
+    if (gap != null && gap.hasEnd() && sequencer.position() < gap.toId()) {
+      return;
+    }
+    if (gap != null && gap.announced()) {
+      if (!gap.hasEnd()) {
+        gap.endAt(gap.fromId() - 1, Math.max(lane.lastTimeMs(), provenMs));
+      }
+      close(gap, nowMs);
+    }
+    gap = null;
+    inDoubt = false;
+    questioned = false;
+    emptyAnswers = 0;
+    provenMs = Math.max(provenMs, lane.lastTimeMs());
+    blockedAt = 0;
+    if (sequencer.isHolding()) {
+      onHeld(nowMs);
+    }
+  }
+
+  /** The deadline has come: declares missing what is missing, and lets the watermark go. */
+  private void giveWay() {
+    if (gap == null) {
+      openGap(blockedAt);
+    }
+    announce(gap);
+    while (sequencer.isHolding()) {
+      putBehind(gap);
+      Trade next = sequencer.firstHeld();
+      gap.endAt(next.id() - 1, next.timeMs());
+      sequencer.skipMissing();
+      gap = null;
+      inDoubt = false;
+      questioned = false;
+      if (sequencer.isHolding()) {
+        openGap(blockedAt);
+        announce(gap);
+      }
+    }
+    lane.markChanged();
+    blockedAt = 0;
+  }
+
+  /** Many open gaps at once mean that REST has been away for long: the oldest is given up. */
+  private void putBehind(Gap late) {
+    overdue.add(late);
+    if (overdue.size() > MOST_OVERDUE) {
+      close(overdue.removeFirst(), late.detectedAtMs());
+    }
+  }
+
+  private void announce(Gap found) {
+    if (!found.announced()) {
+      context.metrics().add(SourceMetric.GAPS_FOUND);
+      context.gaps().onOpened(found.announce());
+      lane.markChanged();
+    }
+  }
+
+  private void close(Gap closed, long nowMs) {
+    FeedGap row = closed.close(everyIdIsATrade(), nowMs);
+    boolean whole = row.outcome() == GapOutcome.REFILLED;
+    context.metrics().add(whole ? SourceMetric.GAPS_REFILLED : SourceMetric.GAPS_LOST);
+    context.gaps().onClosed(row);
+    lane.markChanged();
+  }
+
+  /** On futures the ids of single trades are shared with records that are none. */
+  private boolean everyIdIsATrade() {
+    return context.market() == Market.SPOT || lane.space() == IdSpace.AGG_TRADE;
+  }
+}

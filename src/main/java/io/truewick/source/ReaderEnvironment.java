@@ -1,0 +1,69 @@
+package io.truewick.source;
+
+import io.truewick.binance.StreamName;
+import io.truewick.binance.StreamTable;
+import io.truewick.config.JobConfig;
+import io.truewick.config.SourceSettings;
+import io.truewick.rest.ExchangeRest;
+import io.truewick.rest.SharedRest;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
+
+/** The real surroundings of a reader: sockets, REST, Flink's metrics. */
+final class ReaderEnvironment implements ShardEnvironment {
+  private final JobConfig config;
+  private final InstantSource clock;
+  private final SourceMetrics metrics;
+  private final Inbox inbox;
+  private final ExchangeRest rest;
+
+  ReaderEnvironment(JobConfig config, SourceReaderMetricGroup group, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.metrics = new SourceMetrics(group::counter);
+    this.inbox = new Inbox(config.source().queueFrames());
+    this.rest = SharedRest.acquire(config.exchange(), config.source().weightShare());
+    group.gauge("queueDepth", inbox::depth);
+    group.setPendingRecordsGauge(() -> (long) inbox.depth());
+  }
+
+  @Override
+  public SourceSettings settings() {
+    return config.source();
+  }
+
+  @Override
+  public SourceMetrics metrics() {
+    return metrics;
+  }
+
+  @Override
+  public ExchangeRest rest() {
+    return rest;
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
+    String base = config.exchange().get(split.market()).websocket().toString();
+    URI uri = URI.create(base.replaceAll("/+$", "") + split.route().path() + "/stream");
+    List<Boolean> carriesTrades =
+        split.streams().stream()
+            .map(s -> StreamName.parse(split.market(), s.stream()).kind().carriesTrades())
+            .toList();
+    StreamTable streams = new StreamTable(wireNames, carriesTrades);
+    return (name, events) ->
+        WebSocketFeed.connect(
+            uri,
+            new WebSocketFeed.Target(name, split.market(), events),
+            streams,
+            inbox,
+            clock);
+  }
+}

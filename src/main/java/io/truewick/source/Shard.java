@@ -1,0 +1,303 @@
+package io.truewick.source;
+
+import io.truewick.binance.StreamKind;
+import io.truewick.binance.StreamName;
+import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
+import io.truewick.model.Interval;
+import io.truewick.rest.ExchangeRest;
+import io.truewick.rest.IdSpace;
+import io.truewick.rest.TradePage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One split at work: its connection, its trade streams, and the watermark over them. Everything here
+ * runs in the fetcher thread, one event after the other, with the time as a parameter; sockets and
+ * REST only post events. Nothing is emitted from here: what is ready is collected by {@link #drain}.
+ *
+ * <p>The watermark W(t) says that everything up to t on this connection has been passed on or is
+ * declared missing. It follows the exchange's clock at a fixed distance and stands still while any
+ * stream is in doubt, at most for the deadline.
+ */
+final class Shard
+    implements FeedConnection.Events, ShardContext.GapListener, ShardContext.LaneRequests {
+  private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+
+  private final ShardSplit split;
+  private final ShardContext context;
+  private final ExchangeRest rest;
+  private final Inbox inbox;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final Lane[] laneOfStream;
+  private final ShardLinks links;
+  private final QuietProof quiet;
+  private final List<FeedEvent> openings = new ArrayList<>();
+  private final List<FeedEvent> closings = new ArrayList<>();
+  private final List<FeedEvent> rejections = new ArrayList<>();
+  private long watermarkMs;
+  private long drainedWatermarkMs;
+  private int held;
+  private boolean stopped;
+
+  Shard(ShardSplit split, Interval base, ShardEnvironment environment, long nowMs) {
+    this.split = split;
+    this.rest = environment.rest();
+    this.inbox = environment.inbox();
+    this.watermarkMs = split.watermarkMs();
+    this.drainedWatermarkMs = watermarkMs;
+    ExchangeClock clock = new ExchangeClock(watermarkMs);
+    this.context =
+        new ShardContext(
+            split.market(), base, environment.settings(), environment.metrics(), clock, this, this);
+    this.laneOfStream = new Lane[split.streams().size()];
+    List<String> names = fillLanes(nowMs);
+    this.links =
+        new ShardLinks(split, names, environment.connectorFor(split, names), this, context);
+    this.quiet = new QuietProof(split.market(), links, clock, environment);
+  }
+
+  private List<String> fillLanes(long nowMs) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < laneOfStream.length; i++) {
+      ShardStream stream = split.streams().get(i);
+      StreamName name = StreamName.parse(split.market(), stream.stream());
+      names.add(name.wireName(stream.symbol()).orElseThrow());
+      if (name.kind().carriesTrades()) {
+        IdSpace space = name.kind() == StreamKind.TRADE ? IdSpace.TRADE : IdSpace.AGG_TRADE;
+        laneOfStream[i] = new Lane(i, stream, space, context);
+        laneOfStream[i].repair().onStarted(watermarkMs, nowMs);
+        lanes.add(laneOfStream[i]);
+      }
+    }
+    return names;
+  }
+
+  String id() {
+    return split.id();
+  }
+
+  // ------------------------------------------------------------------ events of connections
+
+  @Override
+  public void onOpened(FeedConnection connection, long nowMs) {
+    links.onOpened(connection, nowMs);
+  }
+
+  @Override
+  public void onFrames(FeedConnection connection, FrameBatch batch, long nowMs) {
+    links.onFrames(connection, batch, nowMs);
+    count(batch);
+    for (int i = 0; i < batch.tradeCount(); i++) {
+      laneOfStream[batch.stream(i)].onLive(batch.trade(i), nowMs);
+    }
+    if (batch.latestEventMs() > 0) {
+      context.clock().observe(batch.latestEventMs(), nowMs);
+    }
+    batch.rejected().forEach(frame -> rejections.add(FeedEvent.of(frame)));
+    batch.refusals().forEach(error -> LOG.warn("{}: subscription refused: {}", id(), error));
+    if (batch.shutdownAnnounced()) {
+      LOG.info("{}: the exchange announced its shutdown", id());
+      links.replaceNow(nowMs);
+    }
+  }
+
+  @Override
+  public void onPong(FeedConnection connection, long nowMs) {
+    links.onPong(connection, nowMs);
+    quiet.onPong(nowMs);
+  }
+
+  @Override
+  public void onClosed(FeedConnection connection, String reason, long nowMs) {
+    if (links.onClosed(connection, reason, nowMs)) {
+      quiet.reset();
+      for (Lane lane : lanes) {
+        lane.repair().onDisconnected(watermarkMs, nowMs);
+        if (links.isSubscribed()) {
+          lane.repair().onSubscribed(nowMs);
+        }
+      }
+    }
+  }
+
+  private void count(FrameBatch batch) {
+    SourceMetrics metrics = context.metrics();
+    metrics.add(SourceMetric.FRAMES, batch.frames());
+    metrics.add(SourceMetric.BYTES, batch.bytes());
+    metrics.add(SourceMetric.UNKNOWN_EVENTS, batch.unknownEvents());
+    metrics.add(SourceMetric.REJECTED_FRAMES, batch.rejected().size());
+    metrics.add(SourceMetric.REFUSED_SUBSCRIPTIONS, batch.refusals().size());
+  }
+
+  // ------------------------------------------------------------------ what lanes ask and say
+
+  @Override
+  public void tradesFrom(Lane lane, long fromId) {
+    rest.tradesFrom(lane.instrument(), lane.space(), fromId)
+        .whenComplete(
+            (page, failure) -> inbox.post(now -> onPage(lane, fromId, page, failure, now)));
+  }
+
+  @Override
+  public void newestId(Lane lane) {
+    long askedAtMs = context.clock().timeMs();
+    rest.newestId(lane.instrument(), lane.space())
+        .whenComplete(
+            (id, failure) -> inbox.post(now -> onNewestId(lane, id, askedAtMs, failure, now)));
+  }
+
+  @Override
+  public void onOpened(FeedGap gap) {
+    LOG.info("{}: {} {} missing from id {}", id(), gap.instrument(), gap.stream(), gap.fromId());
+    openings.add(FeedEvent.of(gap));
+  }
+
+  @Override
+  public void onClosed(FeedGap gap) {
+    LOG.info(
+        "{}: {} {} ids {} to {}: {}, {} recovered, {} lost",
+        id(),
+        gap.instrument(),
+        gap.stream(),
+        gap.fromId(),
+        gap.toId(),
+        gap.outcome().text(),
+        gap.recovered(),
+        gap.lost());
+    closings.add(FeedEvent.of(gap));
+  }
+
+  @Override
+  public void onStalled(Lane lane) {
+    LOG.warn("{}: {} {} has stalled", id(), lane.instrument(), lane.stream());
+    context.metrics().add(SourceMetric.STALLED_STREAMS);
+    links.requestReplacement();
+  }
+
+  @Override
+  public boolean mayHold() {
+    held++; // counted anew at each tick
+    return held <= context.settings().heldFrames();
+  }
+
+  private void onPage(Lane lane, long fromId, TradePage page, Throwable failure, long nowMs) {
+    if (failure == null) {
+      lane.repair().onPage(fromId, page, nowMs);
+    } else {
+      LOG.warn("{}: {} refill from {}: {}", id(), lane.instrument(), fromId, failure.getMessage());
+      lane.repair().onFailure(nowMs);
+    }
+  }
+
+  private void onNewestId(Lane lane, Long id, long askedAtMs, Throwable failure, long nowMs) {
+    if (failure == null) {
+      lane.repair().onNewestId(id, askedAtMs, nowMs);
+    } else {
+      LOG.warn("{}: {} newest id: {}", id(), lane.instrument(), failure.getMessage());
+      lane.repair().onFailure(nowMs);
+    }
+  }
+
+  // ------------------------------------------------------------------ time
+
+  /**
+   * Lets time pass.
+   *
+   * @param unheardMs how long nobody listened to the sockets just before, because the job was slow
+   */
+  void tick(long nowMs, long unheardMs) {
+    if (unheardMs > 0) {
+      links.forgive(unheardMs);
+    }
+    if (links.tick(nowMs)) {
+      lanes.forEach(lane -> lane.repair().onSubscribed(nowMs));
+    }
+    quiet.tick(nowMs);
+    boolean blocked = false;
+    boolean open = false;
+    held = 0;
+    for (Lane lane : lanes) {
+      lane.repair().tick(nowMs);
+      blocked |= lane.repair().isBlocking();
+      open |= lane.repair().openGaps() > 0;
+      held += lane.repair().heldCount();
+    }
+    if (!blocked) {
+      if (open && !links.isSubscribed()) {
+        context.clock().runOn(nowMs);
+      }
+      advanceWatermark();
+    }
+  }
+
+  private void advanceWatermark() {
+    if (context.clock().isKnown()) {
+      long slack = context.settings().watermarkSlack().toMillis();
+      watermarkMs = Math.max(watermarkMs, context.clock().timeMs() - slack);
+    }
+  }
+
+  /** Exchange time minus watermark, milliseconds; 0 while either is not known. */
+  long watermarkLagMs() {
+    boolean known = context.clock().isKnown() && watermarkMs > Long.MIN_VALUE;
+    return known ? context.clock().timeMs() - watermarkMs : 0;
+  }
+
+  long watermarkMs() {
+    return watermarkMs;
+  }
+
+  int openGaps() {
+    return lanes.stream().mapToInt(lane -> lane.repair().openGaps()).sum();
+  }
+
+  // ------------------------------------------------------------------ output
+
+  /** Whether the watermark has passed the end of a base interval since the last drain. */
+  boolean hasPassedAnInterval() {
+    return watermarkMs > Long.MIN_VALUE
+        && (drainedWatermarkMs == Long.MIN_VALUE
+            || context.base().openTime(watermarkMs + 1, 0)
+                > context.base().openTime(drainedWatermarkMs + 1, 0));
+  }
+
+  /** What is ready to be emitted; null if nothing is. */
+  ShardBatch drain() {
+    List<FeedEvent> events = new ArrayList<>(openings);
+    List<ShardBatch.LaneUpdate> positions = new ArrayList<>();
+    for (Lane lane : lanes) {
+      if (lane.isChanged()) {
+        lane.drainTo(events);
+        positions.add(new ShardBatch.LaneUpdate(lane.index(), lane.position()));
+      }
+    }
+    events.addAll(closings);
+    events.addAll(rejections);
+    openings.clear();
+    closings.clear();
+    rejections.clear();
+    if (events.isEmpty() && positions.isEmpty() && watermarkMs == drainedWatermarkMs) {
+      return null;
+    }
+    drainedWatermarkMs = watermarkMs;
+    return new ShardBatch(events, positions, watermarkMs);
+  }
+
+  void close() {
+    stopped = true;
+    links.close();
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  @Override
+  public String toString() {
+    return id() + Arrays.toString(lanes.stream().map(Lane::instrument).toArray());
+  }
+}

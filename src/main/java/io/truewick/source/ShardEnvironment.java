@@ -1,0 +1,19 @@
+package io.truewick.source;
+
+import io.truewick.config.SourceSettings;
+import io.truewick.rest.ExchangeRest;
+import java.util.List;
+
+/** What a shard needs from outside; a test gives it fakes. */
+interface ShardEnvironment {
+  SourceSettings settings();
+
+  SourceMetrics metrics();
+
+  ExchangeRest rest();
+
+  Inbox inbox();
+
+  /** Opens connections for the split's streams. */
+  FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames);
+}
