@@ -1,6 +1,6 @@
 package io.truewick.rest;
 
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
  * them never runs on the thread that keeps the time, and none stays open when the client closes.
  */
 final class OpenCalls {
-  private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+  private final Map<Object, CompletableFuture<?>> open = new ConcurrentHashMap<>();
   private final Executor executor;
   private volatile boolean closed;
 
@@ -21,8 +21,15 @@ final class OpenCalls {
   /** The caller's future of a call; fails with {@link RestException} only. */
   <T> CompletableFuture<T> track(CompletableFuture<T> call) {
     CompletableFuture<T> held = new CompletableFuture<>();
-    open.add(held);
-    call.whenCompleteAsync((value, failure) -> settle(held, value, failure), executor);
+    Object key = new Object();
+    open.put(key, held);
+    CompletableFuture<T> unused =
+        call.whenCompleteAsync(
+            (value, failure) -> {
+              open.remove(key);
+              settle(held, value, failure);
+            },
+            executor);
     if (closed) {
       close();
     }
@@ -33,12 +40,11 @@ final class OpenCalls {
   void close() {
     closed = true;
     RestException failure = new RestException("the REST client is closed", 0, null);
-    open.forEach(held -> held.completeExceptionally(failure));
+    open.values().forEach(held -> held.completeExceptionally(failure));
     open.clear();
   }
 
-  private <T> void settle(CompletableFuture<T> held, T value, Throwable failure) {
-    open.remove(held);
+  private static <T> void settle(CompletableFuture<T> held, T value, Throwable failure) {
     if (failure == null) {
       held.complete(value);
     } else {
