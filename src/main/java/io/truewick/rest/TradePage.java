@@ -1,6 +1,7 @@
 package io.truewick.rest;
 
 import io.truewick.model.TradeRecord;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -14,4 +15,16 @@ import java.util.List;
  *     TradeRecord#firstTradeId} to {@link TradeRecord#lastTradeId} (only where raw ids were asked
  *     for and could not be had)
  */
-public record TradePage(List<TradeRecord> trades, long completeTo, boolean aggregated) {}
+public record TradePage(List<TradeRecord> trades, long completeTo, boolean aggregated) {
+
+  /** The page of an answer that has every row from {@code fromId} to its newest one. */
+  static TradePage of(List<TradeRecord> rows, long fromId) {
+    long newest = rows.stream().mapToLong(TradeRecord::id).max().orElse(-1);
+    List<TradeRecord> trades =
+        rows.stream()
+            .filter(row -> row.id() >= fromId && row.price() != null)
+            .sorted(Comparator.comparingLong(TradeRecord::id))
+            .toList();
+    return new TradePage(trades, Math.max(newest, fromId - 1), false);
+  }
+}

@@ -1,0 +1,74 @@
+package io.truewick.binance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import java.net.URLEncoder;
+
+/**
+ * One GET request: where it goes and what it costs.
+ *
+ * @param target path and query below the market's base URL, percent-encoded
+ * @param weight request weight; the exchange takes it for refused requests as well
+ * @param needsKey whether the exchange answers only with an API key
+ */
+public record RestCall(Market market, String target, int weight, boolean needsKey) {
+  /** Most rows that {@code trades}, {@code aggTrades} and spot {@code historicalTrades} answer. */
+  public static final int PAGE = 1000;
+
+  private static final int FUTURES_HISTORY_PAGE = 500;
+
+  /** The pool that the weight is taken from. */
+  public IpPool pool() {
+    return IpPool.of(market);
+  }
+
+  /** The exchange's clock. */
+  public static RestCall time(Market market) {
+    return of(market, RestPath.TIME, "");
+  }
+
+  /** All symbols. */
+  public static RestCall exchangeInfo(Market market) {
+    return of(market, RestPath.EXCHANGE_INFO, "");
+  }
+
+  /** The newest trades. */
+  public static RestCall newestTrades(Instrument instrument, int limit) {
+    return of(instrument, RestPath.TRADES, "&limit=" + limit);
+  }
+
+  /** Trades from an id on, a full page. */
+  public static RestCall tradesFrom(Instrument instrument, long fromId) {
+    boolean spot = Market.of(instrument.market()) == Market.SPOT;
+    int limit = spot ? PAGE : FUTURES_HISTORY_PAGE;
+    return of(instrument, RestPath.HISTORICAL_TRADES, "&fromId=" + fromId + "&limit=" + limit);
+  }
+
+  /** The newest aggregates. */
+  public static RestCall newestAggregates(Instrument instrument, int limit) {
+    return of(instrument, RestPath.AGG_TRADES, "&limit=" + limit);
+  }
+
+  /** Aggregates from an aggregate id on, a full page. */
+  public static RestCall aggregatesFrom(Instrument instrument, long fromId) {
+    return of(instrument, RestPath.AGG_TRADES, "&fromId=" + fromId + "&limit=" + PAGE);
+  }
+
+  private static RestCall of(Instrument instrument, RestPath path, String more) {
+    String symbol = URLEncoder.encode(instrument.symbol(), UTF_8);
+    return of(Market.of(instrument.market()), path, "?symbol=" + symbol + more);
+  }
+
+  private static RestCall of(Market market, RestPath path, String query) {
+    return new RestCall(
+        market, path.on(market) + query, path.weight(market), path.needsKey(market));
+  }
+
+  /** Market and target: enough to find the call in the exchange's documentation. */
+  @Override
+  public String toString() {
+    return market.id() + " " + target;
+  }
+}

@@ -1,0 +1,48 @@
+package io.truewick.binance;
+
+import io.truewick.model.Market;
+
+/**
+ * The REST endpoints that are used, with what one call of each weighs. Weights: spot from the spot
+ * API documentation; futures and options from the official connectors, futures also as measured.
+ */
+enum RestPath {
+  TIME("time", 1, 1),
+  EXCHANGE_INFO("exchangeInfo", 20, 1),
+  /** The newest trades, straight from memory. */
+  TRADES("trades", 25, 5),
+  /** Trades by id, from the database; futures want an API key. */
+  HISTORICAL_TRADES("historicalTrades", 25, 200),
+  /** Aggregates by aggregate id. */
+  AGG_TRADES("aggTrades", 4, 20);
+
+  private final String name;
+  private final int spotWeight;
+  private final int derivativesWeight;
+
+  RestPath(String name, int spotWeight, int derivativesWeight) {
+    this.name = name;
+    this.spotWeight = spotWeight;
+    this.derivativesWeight = derivativesWeight;
+  }
+
+  /** Path below the base URL, for example {@code /fapi/v1/aggTrades}. */
+  String on(Market market) {
+    String prefix =
+        switch (market) {
+          case SPOT -> "/api/v3/";
+          case USDM -> "/fapi/v1/";
+          case COINM -> "/dapi/v1/";
+          case OPTIONS -> "/eapi/v1/";
+        };
+    return prefix + name;
+  }
+
+  int weight(Market market) {
+    return market == Market.SPOT ? spotWeight : derivativesWeight;
+  }
+
+  boolean needsKey(Market market) {
+    return this == HISTORICAL_TRADES && market != Market.SPOT;
+  }
+}

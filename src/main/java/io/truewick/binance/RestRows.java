@@ -1,0 +1,155 @@
+package io.truewick.binance;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.truewick.model.TradeRecord;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decoders of REST answers. They read token by token, pass over fields they do not know, and throw
+ * an {@link IOException} that says what was expected where the answer is something else.
+ */
+public final class RestRows {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private RestRows() {}
+
+  /**
+   * Rows of {@code trades} and {@code historicalTrades}, in the order they came in.
+   *
+   * <p>{@code [{"id":71,"price":"3120.45","qty":"0.5","time":1795000000121,"isBuyerMaker":false}]}
+   */
+  public static List<TradeRecord> trades(byte[] answer) throws IOException {
+    return rows(answer, RestRow::trade);
+  }
+
+  /**
+   * Rows of {@code aggTrades}. A duplicate found by the exchange's audit of 2022 has price 0 and
+   * {@code f} -1; like anything that is no trade it comes back without a price.
+   *
+   * <p>{@code [{"a":9,"p":"3120.45","q":"1.7","f":70,"l":71,"T":1795000000121,"m":false}]}
+   */
+  public static List<TradeRecord> aggregates(byte[] answer) throws IOException {
+    return rows(answer, RestRow::aggregate);
+  }
+
+  /** {@code {"serverTime":1795000000121}}, milliseconds. */
+  public static long serverTime(byte[] answer) throws IOException {
+    return RestRow.milliseconds(number(answer, "serverTime"));
+  }
+
+  /**
+   * The exchange's own code for what was wrong with a request.
+   *
+   * <p>{@code {"code":-1121,"msg":"Invalid symbol."}}
+   *
+   * @return 0 if the answer carries none
+   */
+  public static long errorCode(byte[] answer) {
+    try {
+      return number(answer, "code");
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * Symbols of exchangeInfo: {@code symbols}, on options {@code optionSymbols}.
+   *
+   * <p>{@code {"symbols":[{"symbol":"ETHUSDT","status":"TRADING","filters":[]}]}}
+   */
+  public static void symbols(byte[] answer, SymbolVisitor visitor) throws IOException {
+    try (JsonParser json = JSON.createParser(answer)) {
+      expect(json, json.nextToken(), JsonToken.START_OBJECT);
+      boolean listed = false;
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        JsonToken value = json.nextToken();
+        if (name.equals("symbols") || name.equals("optionSymbols")) {
+          expect(json, value, JsonToken.START_ARRAY);
+          listed = true;
+          while (nextRow(json)) {
+            symbol(json, visitor);
+          }
+        } else {
+          json.skipChildren();
+        }
+      }
+      if (!listed) {
+        throw new JsonParseException(json, "expected symbols, found none");
+      }
+    }
+  }
+
+  private static long number(byte[] answer, String field) throws IOException {
+    try (JsonParser json = JSON.createParser(answer)) {
+      expect(json, json.nextToken(), JsonToken.START_OBJECT);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean found = json.currentName().equals(field);
+        json.nextToken();
+        if (found) {
+          return json.getLongValue();
+        }
+        json.skipChildren();
+      }
+      throw new JsonParseException(json, "expected " + field + ", found none");
+    }
+  }
+
+  private static void symbol(JsonParser json, SymbolVisitor visitor) throws IOException {
+    String symbol = null;
+    String status = "TRADING";
+    BigDecimal contractSize = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "symbol" -> symbol = json.getText();
+        case "status", "contractStatus" -> status = json.getText();
+        case "contractSize" -> contractSize = RestRow.decimal(json);
+        default -> json.skipChildren();
+      }
+    }
+    if (symbol == null) {
+      throw new JsonParseException(json, "expected a symbol, found a row without one");
+    }
+    visitor.symbol(symbol, status, contractSize);
+  }
+
+  private static List<TradeRecord> rows(byte[] answer, RowDecoder decoder) throws IOException {
+    List<TradeRecord> rows = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(answer)) {
+      expect(json, json.nextToken(), JsonToken.START_ARRAY);
+      while (nextRow(json)) {
+        rows.add(decoder.decode(json));
+      }
+    }
+    return rows;
+  }
+
+  /** Steps to the next object of an array; false at the array's end. */
+  private static boolean nextRow(JsonParser json) throws IOException {
+    JsonToken token = json.nextToken();
+    if (token == JsonToken.END_ARRAY) {
+      return false;
+    }
+    expect(json, token, JsonToken.START_OBJECT);
+    return true;
+  }
+
+  private static void expect(JsonParser json, JsonToken found, JsonToken expected)
+      throws JsonParseException {
+    if (found != expected) {
+      throw new JsonParseException(json, "expected " + expected + ", was " + found);
+    }
+  }
+
+  private interface RowDecoder {
+    TradeRecord decode(JsonParser json) throws IOException;
+  }
+}

@@ -1,0 +1,158 @@
+package io.truewick.rest;
+
+import io.truewick.binance.IpPool;
+import io.truewick.binance.RestCall;
+import io.truewick.binance.RestRows;
+import io.truewick.config.Endpoint;
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import io.truewick.model.TradeRecord;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
+
+/**
+ * The exchange over HTTP. There should be one per process and IP address, because the exchange
+ * counts weight by address: see {@link SharedRest}.
+ */
+public final class HttpExchangeRest implements ExchangeRest, RestMeters {
+  private final ScheduledThreadPoolExecutor scheduler =
+      new ScheduledThreadPoolExecutor(1, daemon("truewick-rest-timer"));
+  private final ExecutorService callbacks = Executors.newCachedThreadPool(daemon("truewick-rest"));
+  private final OpenCalls open = new OpenCalls(callbacks);
+  private final Map<IpPool, WeightBudget> budgets = new EnumMap<>(IpPool.class);
+  private final RestClient client;
+  private final TradeLadder ladder;
+
+  /**
+   * @param share part of each pool's weight that may be used, in (0, 1]
+   */
+  public HttpExchangeRest(Map<Market, Endpoint> endpoints, double share) {
+    this(endpoints, share, RestLimits.defaults(), InstantSource.system());
+  }
+
+  HttpExchangeRest(
+      Map<Market, Endpoint> endpoints, double share, RestLimits limits, InstantSource clock) {
+    scheduler.setRemoveOnCancelPolicy(true);
+    for (IpPool pool : IpPool.values()) {
+      BudgetTerms terms =
+          new BudgetTerms(pool, share, RestLimits.MOST_UNDER_WAY, limits.patience());
+      budgets.put(pool, new WeightBudget(terms, clock, this::later));
+    }
+    HttpSender sender = new HttpSender(endpoints, limits, scheduler, callbacks);
+    client = new RestClient(sender, budgets, limits, clock, scheduler);
+    ladder = new TradeLadder(client, sender, clock);
+  }
+
+  @Override
+  public CompletableFuture<Long> serverTime(Market market) {
+    return open.track(client.get(RestCall.time(market), Priority.PROBE, RestRows::serverTime));
+  }
+
+  @Override
+  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
+    return open.track(
+        client.get(RestCall.exchangeInfo(market), Priority.PROBE, HttpExchangeRest::symbols));
+  }
+
+  @Override
+  public CompletableFuture<Long> newestId(Instrument instrument, IdSpace space) {
+    Market market = Market.of(instrument.market());
+    if (market == Market.OPTIONS) {
+      return noTradesById();
+    }
+    if (space == IdSpace.TRADE && market != Market.SPOT) {
+      return open.track(
+          client.get(
+              RestCall.newestTrades(instrument, 1),
+              Priority.PROBE,
+              body -> newest(RestRows.trades(body), TradeRecord::id)));
+    }
+    ToLongFunction<TradeRecord> id =
+        space == IdSpace.TRADE ? TradeRecord::lastTradeId : TradeRecord::id;
+    return open.track(
+        client.get(
+            RestCall.newestAggregates(instrument, 1),
+            Priority.PROBE,
+            body -> newest(RestRows.aggregates(body), id)));
+  }
+
+  @Override
+  public CompletableFuture<TradePage> tradesFrom(
+      Instrument instrument, IdSpace space, long fromId) {
+    if (Market.of(instrument.market()) == Market.OPTIONS) {
+      return noTradesById();
+    }
+    if (space == IdSpace.TRADE) {
+      return open.track(ladder.from(instrument, fromId));
+    }
+    return open.track(
+        client.get(
+            RestCall.aggregatesFrom(instrument, fromId),
+            Priority.REFILL,
+            body -> TradePage.of(RestRows.aggregates(body), fromId)));
+  }
+
+  @Override
+  public int weightUsed(IpPool pool) {
+    return budgets.get(pool).used();
+  }
+
+  @Override
+  public long requests() {
+    return client.requests();
+  }
+
+  @Override
+  public long refused() {
+    return client.refused();
+  }
+
+  /** Fails every open call and frees the threads. */
+  @Override
+  public void close() {
+    open.close();
+    budgets.values().forEach(WeightBudget::close);
+    scheduler.shutdownNow();
+    callbacks.shutdown();
+  }
+
+  private void later(long delayMs, Runnable task) {
+    Future<?> unused = scheduler.schedule(task, delayMs, TimeUnit.MILLISECONDS);
+  }
+
+  private static Map<String, SymbolInfo> symbols(byte[] body) throws IOException {
+    Map<String, SymbolInfo> symbols = new HashMap<>();
+    RestRows.symbols(
+        body, (symbol, status, size) -> symbols.put(symbol, new SymbolInfo(symbol, status, size)));
+    return Map.copyOf(symbols);
+  }
+
+  private static long newest(List<TradeRecord> rows, ToLongFunction<TradeRecord> id) {
+    return rows.stream().mapToLong(id).max().orElse(-1);
+  }
+
+  private static <T> CompletableFuture<T> noTradesById() {
+    return CompletableFuture.failedFuture(
+        new RestException("the exchange has no options trades by id", 0, null));
+  }
+
+  private static ThreadFactory daemon(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.truewick.rest;
+
+import io.truewick.binance.IpPool;
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** One holder's view of a shared client: closing it gives the client back, nothing more. */
+public final class RestHandle implements ExchangeRest, RestMeters {
+  private final HttpExchangeRest rest;
+  private final Runnable release;
+
+  RestHandle(HttpExchangeRest rest, Runnable release) {
+    this.rest = rest;
+    this.release = release;
+  }
+
+  @Override
+  public CompletableFuture<Long> serverTime(Market market) {
+    return rest.serverTime(market);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
+    return rest.symbols(market);
+  }
+
+  @Override
+  public CompletableFuture<Long> newestId(Instrument instrument, IdSpace space) {
+    return rest.newestId(instrument, space);
+  }
+
+  @Override
+  public CompletableFuture<TradePage> tradesFrom(
+      Instrument instrument, IdSpace space, long fromId) {
+    return rest.tradesFrom(instrument, space, fromId);
+  }
+
+  @Override
+  public int weightUsed(IpPool pool) {
+    return rest.weightUsed(pool);
+  }
+
+  @Override
+  public long requests() {
+    return rest.requests();
+  }
+
+  @Override
+  public long refused() {
+    return rest.refused();
+  }
+
+  @Override
+  public void close() {
+    release.run();
+  }
+}

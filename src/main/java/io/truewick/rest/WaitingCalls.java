@@ -1,0 +1,69 @@
+package io.truewick.rest;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The order in which waiting calls go. Not thread-safe. */
+final class WaitingCalls {
+  /** A probe that has waited so long goes before refills. */
+  private static final long PROBE_PATIENCE_MS = 60_000;
+
+  private final Deque<WaitingCall> refills = new ArrayDeque<>();
+  private final Deque<WaitingCall> probes = new ArrayDeque<>();
+
+  void add(WaitingCall call) {
+    queue(call.priority()).add(call);
+  }
+
+  boolean isEmpty() {
+    return refills.isEmpty() && probes.isEmpty();
+  }
+
+  /** Whose turn it is: one call, or two of which the second may go if the first cannot. */
+  List<WaitingCall> next(long nowMs) {
+    if (refills.isEmpty() || probes.isEmpty()) {
+      return Stream.of(refills, probes).flatMap(queue -> queue.stream().limit(1)).toList();
+    }
+    boolean overdue = nowMs - probes.peek().sinceMs() >= PROBE_PATIENCE_MS;
+    return overdue ? List.of(probes.peek(), refills.peek()) : List.of(refills.peek());
+  }
+
+  /** Takes out a call that {@link #next} gave. */
+  void remove(WaitingCall call) {
+    queue(call.priority()).remove();
+  }
+
+  List<WaitingCall> removeAll() {
+    List<WaitingCall> all = Stream.concat(refills.stream(), probes.stream()).toList();
+    refills.clear();
+    probes.clear();
+    return all;
+  }
+
+  /** Takes out those that began to wait at {@code sinceMs} or before. */
+  List<WaitingCall> removeSince(long sinceMs) {
+    List<WaitingCall> gone = new ArrayList<>();
+    for (Deque<WaitingCall> queue : List.of(refills, probes)) {
+      while (!queue.isEmpty() && queue.peek().sinceMs() <= sinceMs) {
+        gone.add(queue.remove());
+      }
+    }
+    return gone;
+  }
+
+  /** When the one that has waited longest began to; {@link Long#MAX_VALUE} if nobody waits. */
+  long longestSinceMs() {
+    return Stream.of(refills, probes)
+        .filter(queue -> !queue.isEmpty())
+        .mapToLong(queue -> queue.peek().sinceMs())
+        .min()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private Deque<WaitingCall> queue(Priority priority) {
+    return priority == Priority.REFILL ? refills : probes;
+  }
+}
