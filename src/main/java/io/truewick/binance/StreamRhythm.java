@@ -44,6 +44,7 @@ public final class StreamRhythm {
   /** Silence of this length has to be proved, milliseconds of event time. */
   public long patienceMs() {
     double pause = Math.max(longestPauseMs, (double) windowPauseMs);
-    return Math.round(Math.min((double) LONGEST_MS, Math.max((double) SHORTEST_MS, PATIENCE * pause)));
+    return Math.round(
+        Math.min((double) LONGEST_MS, Math.max((double) SHORTEST_MS, PATIENCE * pause)));
   }
 }

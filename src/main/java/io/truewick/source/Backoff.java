@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Pauses between connection attempts: doubling from a start to a limit, each made up to a quarter
- * longer or shorter by chance, so that many connections do not come back at the same instant. Starts
- * anew only after data has flowed: a connection that opens and stays silent is no success.
+ * longer or shorter by chance, so that many connections do not come back at the same instant.
+ * Starts anew only after data has flowed: a connection that opens and stays silent is no success.
  */
 final class Backoff {
   private static final double JITTER = 0.25;

@@ -26,8 +26,8 @@ import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 /**
  * Binance's WebSocket streams as a Flink source (FLIP-27). A split is a shard of streams with one
  * connection; its positions, the last id of each trade stream, are in the checkpoint. After a
- * restore, a reconnect or a gap the missing trades are fetched by id over REST before anything later
- * is passed on.
+ * restore, a reconnect or a gap the missing trades are fetched by id over REST before anything
+ * later is passed on.
  *
  * <p>Emits bars of the base interval, gaps and rejected frames, and watermarks per split: {@code
  * WatermarkStrategy.noWatermarks()} leaves them as they are.
@@ -73,8 +73,7 @@ public final class BinanceSource
     SourceReaderMetricGroup group = context.metricGroup();
     InstantSource clock = InstantSource.system();
     ReaderEnvironment environment = new ReaderEnvironment(config, group, clock);
-    ShardSplitReader splitReader =
-        new ShardSplitReader(environment, base, clock, plan::wantedOf);
+    ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock, plan::wantedOf);
     group.gauge("watermarkLagMs", splitReader::watermarkLagMs);
     return new BinanceSourceReader(() -> splitReader, reader, context);
   }

@@ -3,8 +3,8 @@ package io.truewick.source;
 /**
  * The exchange's clock as far as it is known on one connection: the highest event time seen, or a
  * server time that the connection was proved to be alive after. Only during an outage, when neither
- * is to be had, it runs on with our own clock from where it stood, so that candles are not held back
- * for ever.
+ * is to be had, it runs on with our own clock from where it stood, so that candles are not held
+ * back for ever.
  */
 final class ExchangeClock {
   /** An event time this far ahead is taken for a mistake until the server's time confirms it. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What one read of a socket brought, decoded: filled by the socket thread, then handed over whole to
- * the fetcher thread.
+ * What one read of a socket brought, decoded: filled by the socket thread, then handed over whole
+ * to the fetcher thread.
  */
 final class FrameBatch implements FrameHandler {
   private static final int FIRST_SIZE = 64;

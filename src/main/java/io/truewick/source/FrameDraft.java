@@ -13,8 +13,9 @@ import org.java_websocket.framing.Framedata;
 
 /**
  * RFC 6455 as Java-WebSocket speaks it, with one short cut: an unfragmented text frame is handed on
- * as the bytes it came in, in place, instead of being copied and turned into a string that is parsed
- * once and thrown away. Everything else (control frames, fragments, errors) is left to the library.
+ * as the bytes it came in, in place, instead of being copied and turned into a string that is
+ * parsed once and thrown away. Everything else (control frames, fragments, errors) is left to the
+ * library.
  *
  * <p>A short cut is also safer here: text that is not UTF-8 is rejected as one bad frame and does
  * not end the connection.

@@ -1,5 +1,6 @@
 package io.truewick.source;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,11 @@ final class Inbox {
   /** Something that happened; runs in the fetcher thread. */
   interface Event {
     void apply(long nowMs);
+  }
+
+  /** Takes the answer to a call; one of value and failure is null. */
+  interface Answer<T> {
+    void take(T value, Throwable failure, long nowMs);
   }
 
   private record Entry(Event event, int frames) {}
@@ -29,6 +35,12 @@ final class Inbox {
 
   void post(Event event) {
     entries.add(new Entry(event, 0));
+  }
+
+  /** Has the answer handled in the fetcher thread. */
+  <T> void postAnswer(CompletableFuture<T> call, Answer<T> answer) {
+    CompletableFuture<T> unused =
+        call.whenComplete((value, failure) -> post(nowMs -> answer.take(value, failure, nowMs)));
   }
 
   /** Waits until there is room for that many frames. */

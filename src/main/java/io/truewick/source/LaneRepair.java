@@ -23,8 +23,8 @@ import java.util.List;
  *       is passed on in order, and the gap is closed;
  *   <li>if that takes longer than the deadline, the gap is announced as open, the watermark is let
  *       go, what was held back is passed on, and fetching goes on behind it;
- *   <li>a stream that stays silent is asked for by its newest id over REST. If that is the position,
- *       the silence is proved; if not, the stream has stalled.
+ *   <li>a stream that stays silent is asked for by its newest id over REST. If that is the
+ *       position, the silence is proved; if not, the stream has stalled.
  * </ol>
  *
  * <p>Times that end in {@code now} or {@code At} are our clock's, all others the exchange's.
@@ -107,7 +107,9 @@ final class LaneRepair {
 
   /** Whether there is room to hold the record back, should that be needed. */
   boolean hasRoomFor(Trade trade) {
-    if (!sequencer.isHolding() || trade.id() == sequencer.position() + 1 || context.gaps().mayHold()) {
+    if (!sequencer.isHolding()
+        || trade.id() == sequencer.position() + 1
+        || context.gaps().mayHold()) {
       return true;
     }
     context.metrics().add(SourceMetric.HELD_OVERFLOW);

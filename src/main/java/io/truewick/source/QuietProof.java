@@ -6,8 +6,8 @@ import io.truewick.rest.ExchangeRest;
 /**
  * Tells a quiet connection from a dead one. When nothing has come for a second, the exchange is
  * asked for its time S and the connection is pinged after that; the pong proves that whatever was
- * sent up to S has arrived, so the exchange's clock may be put to S. A busy connection proves itself
- * and costs nothing.
+ * sent up to S has arrived, so the exchange's clock may be put to S. A busy connection proves
+ * itself and costs nothing.
  */
 final class QuietProof {
   private static final long SILENCE_MS = 1_000;
@@ -21,8 +21,7 @@ final class QuietProof {
   private long nextAskAt;
   private long awaitedMs;
 
-  QuietProof(
-      Market market, ShardLinks links, ExchangeClock clock, ShardEnvironment environment) {
+  QuietProof(Market market, ShardLinks links, ExchangeClock clock, ShardEnvironment environment) {
     this.market = market;
     this.links = links;
     this.clock = clock;
@@ -39,8 +38,7 @@ final class QuietProof {
     if (silent || clock.isDoubted() || !clock.isKnown()) {
       asking = true;
       nextAskAt = nowMs + SILENCE_MS;
-      rest.serverTime(market)
-          .whenComplete((time, failure) -> inbox.post(now -> onServerTime(time, failure, now)));
+      inbox.postAnswer(rest.serverTime(market), this::onServerTime);
     }
   }
 

@@ -60,10 +60,6 @@ final class ReaderEnvironment implements ShardEnvironment {
     StreamTable streams = new StreamTable(wireNames, carriesTrades);
     return (name, events) ->
         WebSocketFeed.connect(
-            uri,
-            new WebSocketFeed.Target(name, split.market(), events),
-            streams,
-            inbox,
-            clock);
+            uri, new WebSocketFeed.Target(name, split.market(), events), streams, inbox, clock);
   }
 }

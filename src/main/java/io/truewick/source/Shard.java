@@ -15,9 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One split at work: its connection, its trade streams, and the watermark over them. Everything here
- * runs in the fetcher thread, one event after the other, with the time as a parameter; sockets and
- * REST only post events. Nothing is emitted from here: what is ready is collected by {@link #drain}.
+ * One split at work: its connection, its trade streams, and the watermark over them. Everything
+ * here runs in the fetcher thread, one event after the other, with the time as a parameter; sockets
+ * and REST only post events. Nothing is emitted from here: what is ready is collected by {@link
+ * #drain}.
  *
  * <p>The watermark W(t) says that everything up to t on this connection has been passed on or is
  * declared missing. It follows the exchange's clock at a fixed distance and stands still while any
@@ -137,17 +138,17 @@ final class Shard
 
   @Override
   public void tradesFrom(Lane lane, long fromId) {
-    rest.tradesFrom(lane.instrument(), lane.space(), fromId)
-        .whenComplete(
-            (page, failure) -> inbox.post(now -> onPage(lane, fromId, page, failure, now)));
+    inbox.postAnswer(
+        rest.tradesFrom(lane.instrument(), lane.space(), fromId),
+        (page, failure, now) -> onPage(lane, fromId, page, failure, now));
   }
 
   @Override
   public void newestId(Lane lane) {
     long askedAtMs = context.clock().timeMs();
-    rest.newestId(lane.instrument(), lane.space())
-        .whenComplete(
-            (id, failure) -> inbox.post(now -> onNewestId(lane, id, askedAtMs, failure, now)));
+    inbox.postAnswer(
+        rest.newestId(lane.instrument(), lane.space()),
+        (id, failure, now) -> onNewestId(lane, id, askedAtMs, failure, now));
   }
 
   @Override

@@ -12,8 +12,8 @@ import org.apache.flink.api.connector.source.SplitsAssignment;
 
 /**
  * Deals shards out to readers. After a restore readers bring their shards themselves; what is dealt
- * out here are streams that are new since then, and shards of readers that failed before their first
- * checkpoint.
+ * out here are streams that are new since then, and shards of readers that failed before their
+ * first checkpoint.
  */
 final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorState> {
   private final SplitEnumeratorContext<ShardSplit> context;

@@ -2,6 +2,7 @@ package io.truewick.source;
 
 import io.truewick.config.SourceSettings;
 import java.util.List;
+import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,10 +35,6 @@ final class ShardLinks {
   private long nextAttemptAt;
   private int opened;
 
-  /**
-   * @param rotateAfterMs age at which a connection is replaced; differs from shard to shard, so that
-   *     they are not all replaced at once
-   */
   ShardLinks(
       ShardSplit split,
       List<String> names,
@@ -51,8 +48,9 @@ final class ShardLinks {
     this.events = events;
     this.metrics = context.metrics();
     // Seeded by the shard: spread over shards, and the same in every run.
-    java.util.Random random = new java.util.Random(shard.hashCode());
+    Random random = new Random(shard.hashCode());
     this.backoff = new Backoff(settings.reconnectStart(), settings.reconnectMax(), random);
+    // Differs from shard to shard, so that they are not all replaced at once.
     this.rotateAfterMs =
         Math.round(settings.rotateAfter().toMillis() * (1 - 0.05 * random.nextDouble()));
   }

@@ -1,6 +1,7 @@
 package io.truewick.source;
 
 import io.truewick.binance.Route;
+import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
@@ -52,7 +53,9 @@ final class ShardPlan implements Serializable {
     for (Feed feed : feeds) {
       for (String symbol : feed.symbols()) {
         byRoute(feed, symbol, present)
-            .forEach((path, streams) -> missing.computeIfAbsent(path, p -> new ArrayList<>()).add(streams));
+            .forEach(
+                (path, streams) ->
+                    missing.computeIfAbsent(path, p -> new ArrayList<>()).add(streams));
       }
     }
     List<ShardSplit> shards = new ArrayList<>();
@@ -60,8 +63,7 @@ final class ShardPlan implements Serializable {
         (path, symbols) -> {
           for (List<ShardStream> streams : pack(symbols)) {
             String id = path.text() + "/" + (shardCount + shards.size());
-            shards.add(
-                new ShardSplit(id, path.market(), path.route(), streams, Long.MIN_VALUE));
+            shards.add(new ShardSplit(id, path.market(), path.route(), streams, Long.MIN_VALUE));
           }
         });
     return shards;
@@ -94,7 +96,8 @@ final class ShardPlan implements Serializable {
     Set<String> wanted = new LinkedHashSet<>();
     for (Feed feed : feeds) {
       for (String symbol : feed.symbols()) {
-        streamsOf(feed.market(), symbol).forEach(name -> wanted.add(key(feed.market(), symbol, name.text())));
+        streamsOf(feed.market(), symbol)
+            .forEach(name -> wanted.add(key(feed.market(), symbol, name.text())));
       }
     }
     return wanted;
@@ -103,7 +106,8 @@ final class ShardPlan implements Serializable {
   private Map<Path, List<ShardStream>> byRoute(Feed feed, String symbol, Set<String> present) {
     Map<Path, List<ShardStream>> byRoute = new LinkedHashMap<>();
     for (StreamName name : streamsOf(feed.market(), symbol)) {
-      if (feed.streams().contains(name.text()) && present.add(key(feed.market(), symbol, name.text()))) {
+      if (feed.streams().contains(name.text())
+          && present.add(key(feed.market(), symbol, name.text()))) {
         BigDecimal size = contractSizes.get(Instrument.of(feed.market(), symbol));
         byRoute
             .computeIfAbsent(new Path(feed.market(), name.route()), path -> new ArrayList<>())
@@ -123,10 +127,8 @@ final class ShardPlan implements Serializable {
             .map(text -> StreamName.parse(market, text))
             .filter(name -> name.wireName(symbol).isPresent())
             .toList();
-    boolean single = names.stream().anyMatch(name -> name.kind() == io.truewick.binance.StreamKind.TRADE);
-    return names.stream()
-        .filter(name -> !single || name.kind() != io.truewick.binance.StreamKind.AGG_TRADE)
-        .toList();
+    boolean single = names.stream().anyMatch(name -> name.kind() == StreamKind.TRADE);
+    return names.stream().filter(name -> !single || name.kind() != StreamKind.AGG_TRADE).toList();
   }
 
   private List<List<ShardStream>> pack(List<List<ShardStream>> symbols) {

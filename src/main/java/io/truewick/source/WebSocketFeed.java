@@ -20,8 +20,7 @@ import org.java_websocket.handshake.ServerHandshake;
  * A connection by Java-WebSocket. Its read thread decodes each frame once and hands what one read
  * brought to the inbox; when the inbox is full it waits there and reads no further.
  */
-final class WebSocketFeed extends WebSocketClient
-    implements FeedConnection, FrameDraft.TextFrames {
+final class WebSocketFeed extends WebSocketClient implements FeedConnection, FrameDraft.TextFrames {
   /** Text of a rejected frame that is kept. */
   private static final int KEPT_CHARACTERS = 2_000;
 
@@ -121,8 +120,7 @@ final class WebSocketFeed extends WebSocketClient
     } catch (DecodeException e) {
       int kept = Math.min(length, KEPT_CHARACTERS);
       String text = new String(bytes, offset, kept, StandardCharsets.UTF_8);
-      batch.reject(
-          new RejectedFrame(clock.millis(), market.id(), name, e.getMessage(), text));
+      batch.reject(new RejectedFrame(clock.millis(), market.id(), name, e.getMessage(), text));
     }
   }
 

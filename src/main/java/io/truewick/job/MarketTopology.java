@@ -1,0 +1,81 @@
+package io.truewick.job;
+
+import io.truewick.analytics.CandleRules;
+import io.truewick.config.CandleSettings;
+import io.truewick.model.Candle;
+import io.truewick.model.FeedEvent;
+import io.truewick.model.Instrument;
+import io.truewick.model.RejectedFrame;
+import io.truewick.model.Vwap;
+import io.truewick.stream.BuildCandles;
+import io.truewick.stream.Outputs;
+import io.truewick.stream.RollVwap;
+import io.truewick.stream.RouteFeed;
+import io.truewick.stream.Select;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The job as a diagram.
+ *
+ * <pre>
+ * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
+ *           |                          |             +-> closed -> candle_revisions
+ *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- rejected -> rejected_frames (and bars too late for any candle)
+ * </pre>
+ */
+public final class MarketTopology {
+  private MarketTopology() {}
+
+  /**
+   * Connects the source's events to the sinks.
+   *
+   * @param contractSizes face value of a contract for every COIN-M instrument
+   */
+  public static void connect(
+      DataStream<FeedEvent> feed,
+      CandleSettings settings,
+      Map<Instrument, BigDecimal> contractSizes,
+      Sinks sinks) {
+    CandleRules rules =
+        CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
+
+    SingleOutputStreamOperator<FeedEvent> routed =
+        feed.process(new RouteFeed()).name("route").uid("route");
+
+    SingleOutputStreamOperator<Candle> candles =
+        routed
+            .keyBy(FeedEvent::instrument)
+            .process(new BuildCandles(rules))
+            .name("candles")
+            .uid("candles");
+
+    DataStream<Candle> published =
+        candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
+    DataStream<Candle> revisions =
+        published.filter(Select.closed()).name("closed").uid("closed");
+
+    SingleOutputStreamOperator<Vwap> vwap =
+        DataStreamUtils.reinterpretAsKeyedStream(
+                candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
+                Candle::instrument)
+            .process(new RollVwap(settings.vwapSpans(), contractSizes))
+            .name("vwap")
+            .uid("vwap");
+
+    DataStream<RejectedFrame> rejected =
+        routed
+            .getSideOutput(Outputs.REJECTED)
+            .union(candles.getSideOutput(Outputs.REJECTED));
+
+    sinks.candles().accept(published);
+    sinks.candleRevisions().accept(revisions);
+    sinks.vwap().accept(vwap);
+    sinks.feedGaps().accept(routed.getSideOutput(Outputs.GAPS));
+    sinks.rejectedFrames().accept(rejected);
+  }
+}

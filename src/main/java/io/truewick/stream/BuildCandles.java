@@ -1,0 +1,75 @@
+package io.truewick.stream;
+
+import io.truewick.analytics.CandleBook;
+import io.truewick.analytics.CandleRules;
+import io.truewick.analytics.CandleState;
+import io.truewick.model.Bar;
+import io.truewick.model.Candle;
+import io.truewick.model.FeedEvent;
+import io.truewick.model.Instrument;
+import io.truewick.model.RejectedFrame;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Candles of every interval, per instrument: {@link CandleBook} with its state in Flink, and one
+ * event-time timer per instrument for the end of its open base interval.
+ */
+public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEvent, Candle> {
+  private static final long serialVersionUID = 1;
+
+  private final CandleRules rules;
+  private transient ValueState<CandleState> candles;
+
+  public BuildCandles(CandleRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    candles =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("candles", CandleState.class));
+  }
+
+  @Override
+  public void processElement(FeedEvent event, Context context, Collector<Candle> out)
+      throws Exception {
+    CandleState state = candles.value() == null ? new CandleState() : candles.value();
+    boolean isNew = state.closedUntilMs == CandleState.NOTHING;
+    CandleBook book = new CandleBook(context.getCurrentKey(), rules, state, out::collect);
+    if (event.gap() != null) {
+      book.apply(event.gap());
+    } else if (!book.add(event.bar(), context.timerService().currentProcessingTime())) {
+      reject(event.instrument(), event.bar(), context);
+    }
+    if (isNew && state.closedUntilMs != CandleState.NOTHING) {
+      context.timerService().registerEventTimeTimer(book.nextCloseMs());
+    }
+    candles.update(state);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Candle> out)
+      throws Exception {
+    CandleState state = candles.value();
+    CandleBook book = new CandleBook(context.getCurrentKey(), rules, state, out::collect);
+    book.advanceTo(context.timerService().currentWatermark());
+    context.timerService().registerEventTimeTimer(book.nextCloseMs());
+    candles.update(state);
+  }
+
+  /** A bar that is too late for any candle kept is not lost without a row that says so. */
+  private static void reject(Instrument instrument, Bar bar, Context context) {
+    RejectedFrame row =
+        new RejectedFrame(
+            context.timerService().currentProcessingTime(),
+            instrument.market(),
+            instrument.symbol(),
+            "trades came after their candle could still be revised",
+            bar.toString());
+    context.output(Outputs.REJECTED, row);
+  }
+}
