@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
 final class AggregateSearch {
   private static final int MOST_STEPS = 30;
 
+  /** Instead of an id: the page that ends with the newest aggregate. */
+  private static final long NEWEST = Long.MAX_VALUE;
+
   private final RestClient client;
   private final AggregateMarks marks = new AggregateMarks();
 
@@ -38,7 +41,7 @@ final class AggregateSearch {
       return CompletableFuture.failedFuture(new RestException(reason, 0, null));
     }
     boolean newest = !bracket.hasHigh() && !bracket.exact();
-    long from = newest ? Long.MAX_VALUE : bracket.guess(step);
+    long from = newest ? NEWEST : bracket.guess(step);
     RestCall call =
         newest
             ? RestCall.newestAggregates(instrument, RestCall.PAGE)
@@ -52,27 +55,26 @@ final class AggregateSearch {
   private CompletableFuture<List<TradeRecord>> consider(
       Instrument instrument, Bracket bracket, List<TradeRecord> rows, long from, int step) {
     if (rows.isEmpty()) {
-      boolean nothingLeft = from <= bracket.low() || from == Long.MAX_VALUE;
+      boolean nothingLeft = from <= bracket.low() || from == NEWEST;
       return nothingLeft
           ? CompletableFuture.completedFuture(rows)
           : step(instrument, bracket.with(Long.MAX_VALUE, from), step + 1);
     }
     TradeRecord first = rows.get(0);
     TradeRecord last = rows.get(rows.size() - 1);
+    mark(instrument, first, last);
+    if (last.lastTradeId() < bracket.wanted()) {
+      return from == NEWEST
+          ? CompletableFuture.completedFuture(List.of())
+          : step(instrument, bracket.with(last.lastTradeId() + 1, last.id() + 1), step + 1);
+    }
+    return first.firstTradeId() <= bracket.wanted() || from <= bracket.low()
+        ? CompletableFuture.completedFuture(rows)
+        : step(instrument, bracket.with(first.firstTradeId(), first.id()), step + 1);
+  }
+
+  private void mark(Instrument instrument, TradeRecord first, TradeRecord last) {
     marks.add(instrument, first.firstTradeId(), first.id());
     marks.add(instrument, last.lastTradeId() + 1, last.id() + 1);
-    boolean reaches = last.lastTradeId() >= bracket.wanted();
-    boolean begins = first.firstTradeId() <= bracket.wanted() || from <= bracket.low();
-    if (reaches && begins) {
-      return CompletableFuture.completedFuture(rows);
-    }
-    if (!reaches && from == Long.MAX_VALUE) {
-      return CompletableFuture.completedFuture(List.of());
-    }
-    Bracket narrowed =
-        reaches
-            ? bracket.with(first.firstTradeId(), first.id())
-            : bracket.with(last.lastTradeId() + 1, last.id() + 1);
-    return step(instrument, narrowed, step + 1);
   }
 }

@@ -48,10 +48,12 @@ public final class SharedRest {
   private static void release(Key key, SharedRest shared) {
     synchronized (SHARED) {
       shared.holders--;
-      if (shared.holders == 0) {
-        SHARED.remove(key);
-        shared.rest.close();
+      if (shared.holders > 0) {
+        return;
       }
+      SHARED.remove(key);
     }
+    // outside the lock: it completes futures, and whatever hangs on them runs here
+    shared.rest.close();
   }
 }

@@ -28,16 +28,15 @@ final class WeightBudget {
   private final WaitingCalls waiting = new WaitingCalls();
   private final BudgetTerms terms;
   private final InstantSource clock;
-  private final Timer timer;
+  private final Alarm alarm;
   private int underWay;
-  private long wakeAtMs = Long.MAX_VALUE;
   private boolean closed;
 
   WeightBudget(BudgetTerms terms, InstantSource clock, Timer timer) {
     this.window = new WeightWindow(terms.weightPerMinute(), terms.share());
     this.terms = terms;
     this.clock = clock;
-    this.timer = timer;
+    this.alarm = new Alarm(timer, this::settle);
   }
 
   /** Whether calls of that weight can ever go. */
@@ -134,7 +133,7 @@ final class WeightBudget {
               .findFirst();
       if (next.isEmpty()) {
         if (!waiting.isEmpty()) {
-          wakeAt(WeightWindow.nextOpensAtMs(nowMs), nowMs);
+          alarm.at(WeightWindow.nextOpensAtMs(nowMs), nowMs);
         }
         return;
       }
@@ -154,22 +153,8 @@ final class WeightBudget {
     }
     if (!waiting.isEmpty()) {
       long failsAtMs = Math.max(waiting.longestSinceMs(), pause.heldSinceMs()) + patienceMs;
-      wakeAt(Math.min(pause.untilMs(), failsAtMs), nowMs);
+      alarm.at(Math.min(pause.untilMs(), failsAtMs), nowMs);
     }
-  }
-
-  private void wakeAt(long atMs, long nowMs) {
-    if (atMs < wakeAtMs) {
-      wakeAtMs = atMs;
-      timer.after(atMs - nowMs, this::wake);
-    }
-  }
-
-  private void wake() {
-    synchronized (this) {
-      wakeAtMs = Long.MAX_VALUE;
-    }
-    settle();
   }
 
   private String pauseText(long nowMs) {

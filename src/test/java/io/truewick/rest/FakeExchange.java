@@ -44,6 +44,9 @@ final class FakeExchange implements AutoCloseable {
   /** As an answer: the request is left hanging until the exchange closes. */
   static final Answer NONE = new Answer(0, "", Map.of());
 
+  /** As an answer: it begins and never ends. */
+  static final Answer TRICKLE = new Answer(0, "trickle", Map.of());
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Semaphore hanging = new Semaphore(0);
@@ -86,6 +89,13 @@ final class FakeExchange implements AutoCloseable {
       requests.add(request);
       Answer answer = answers.apply(request);
       if (answer.equals(NONE)) {
+        hanging.acquireUninterruptibly();
+        return;
+      }
+      if (answer.equals(TRICKLE)) {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write('[');
+        exchange.getResponseBody().flush();
         hanging.acquireUninterruptibly();
         return;
       }

@@ -2,18 +2,21 @@ package io.truewick.rest;
 
 import static io.truewick.rest.RestUnderTest.endpoints;
 import static io.truewick.rest.RestUnderTest.failure;
+import static io.truewick.rest.RestUnderTest.hastyRest;
 import static io.truewick.rest.RestUnderTest.rest;
 import static io.truewick.rest.RestUnderTest.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truewick.binance.IpPool;
+import io.truewick.config.Endpoint;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
 import io.truewick.rest.FakeExchange.Answer;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -76,7 +79,7 @@ class HttpExchangeRestTest {
     }
     try (HttpExchangeRest rest =
         new HttpExchangeRest(
-            endpoints(nobody, ""), 0.5, RestUnderTest.SHORT, java.time.InstantSource.system())) {
+            endpoints(nobody, ""), 0.5, RestUnderTest.LIMITS, InstantSource.system())) {
       assertThat(failure(rest.serverTime(Market.SPOT)).status()).isZero();
       assertThat(rest.requests()).isEqualTo(3);
     }
@@ -85,9 +88,19 @@ class HttpExchangeRestTest {
   @Test
   void givesUpOnAnExchangeThatDoesNotAnswer() throws Exception {
     try (FakeExchange exchange = new FakeExchange(request -> FakeExchange.NONE);
-        HttpExchangeRest rest = rest(exchange, "")) {
+        HttpExchangeRest rest = hastyRest(exchange)) {
       assertThat(failure(rest.serverTime(Market.SPOT)).status()).isZero();
-      assertThat(exchange.requests()).hasSize(3);
+      assertThat(rest.requests()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void givesUpOnAnAnswerThatDoesNotEnd() throws Exception {
+    try (FakeExchange exchange = new FakeExchange(request -> FakeExchange.TRICKLE);
+        HttpExchangeRest rest = hastyRest(exchange)) {
+      assertThat(failure(rest.serverTime(Market.SPOT)))
+          .hasMessageContaining("no whole answer within PT0.3S");
+      assertThat(rest.requests()).isEqualTo(3);
     }
   }
 
@@ -113,7 +126,7 @@ class HttpExchangeRestTest {
                 endpoints(exchange.base(), ""),
                 0.5,
                 RestLimits.defaults(),
-                java.time.InstantSource.system())) {
+                InstantSource.system())) {
       long startNs = System.nanoTime();
       assertThat(result(rest.serverTime(Market.USDM))).isEqualTo(1795000000121L);
       assertThat(System.nanoTime() - startNs).isGreaterThan(900_000_000L);
@@ -204,8 +217,7 @@ class HttpExchangeRestTest {
 
   @Test
   void refusesAKeyThatCannotBeSentWithoutShowingIt() {
-    Map<Market, io.truewick.config.Endpoint> endpoints =
-        endpoints(URI.create("http://127.0.0.1:1"), "secret\n");
+    Map<Market, Endpoint> endpoints = endpoints(URI.create("http://127.0.0.1:1"), "secret\n");
     assertThatThrownBy(() -> new HttpExchangeRest(endpoints, 0.5))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
