@@ -3,6 +3,7 @@ package io.truewick.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.truewick.model.Market;
 import java.io.IOException;
 import java.util.List;
@@ -112,7 +113,7 @@ class StreamsTest {
     long aggregated = 0;
     long lastId = -1;
     for (String text : client.received()) {
-      JsonNode data = new com.fasterxml.jackson.databind.ObjectMapper().readTree(text).path("data");
+      JsonNode data = new ObjectMapper().readTree(text).path("data");
       if (data.path("e").asText().equals("trade")) {
         trades += data.path("q").asLong();
         continue;

@@ -3,6 +3,7 @@ package io.truewick.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ final class TestClient extends WebSocketClient {
     return all;
   }
 
+  /** Whether nothing came for a tenth of a second. */
+  boolean isSilent() throws InterruptedException {
+    return texts.poll(100, TimeUnit.MILLISECONDS) == null;
+  }
+
   /** Waits until the exchange has noticed the connection and what it subscribed. */
   TestClient settled() throws InterruptedException {
     received();
@@ -73,7 +79,7 @@ final class TestClient extends WebSocketClient {
   }
 
   @Override
-  public void onMessage(java.nio.ByteBuffer bytes) {
+  public void onMessage(ByteBuffer bytes) {
     texts.add(StandardCharsets.UTF_8.decode(bytes).toString());
   }
 

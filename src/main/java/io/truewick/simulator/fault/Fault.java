@@ -75,6 +75,11 @@ public record Fault(
     return of(FaultKind.MALFORMED).withProbability(probability);
   }
 
+  /** Mixes in text frames that are no UTF-8. */
+  public static Fault invalidUtf8(double probability) {
+    return of(FaultKind.INVALID_UTF8).withProbability(probability);
+  }
+
   /** Announces a shutdown and closes {@code delayMs} of event time later. */
   public static Fault shutdown(long delayMs) {
     return of(FaultKind.SHUTDOWN).withDelay(delayMs);

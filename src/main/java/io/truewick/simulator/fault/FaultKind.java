@@ -16,8 +16,10 @@ public enum FaultKind {
   REORDER,
   /** Nothing at all is written; afterwards everything is. */
   STALL,
-  /** Frames that are no valid message are sent before real ones. */
+  /** Frames that are no valid message, or no JSON, are sent before real ones. */
   MALFORMED,
+  /** Text frames that are no UTF-8 are sent before real ones; most clients hang up at them. */
+  INVALID_UTF8,
   /** A {@code serverShutdown} event; the connection is closed {@link Fault#delayMs} later. */
   SHUTDOWN,
   /** REST answers 429 with a Retry-After of one second. */

@@ -16,8 +16,9 @@ final class FrameFaults {
           bytes("[]"),
           bytes("{\"stream\":7,\"data\":\"trade\"}"),
           bytes(
-              "{\"e\":\"trade\",\"E\":\"soon\",\"s\":1,\"t\":\"x\",\"p\":{},\"q\":[],\"T\":null}"),
-          new byte[] {'{', '"', 'e', '"', ':', '"', (byte) 0xC3, (byte) 0x28, '"', '}'});
+              "{\"e\":\"trade\",\"E\":\"soon\",\"s\":1,\"t\":\"x\",\"p\":{},\"q\":[],\"T\":null}"));
+
+  private static final byte[] NO_UTF8 = {'{', '"', 'e', '"', ':', '"', (byte) 0xC3, '(', '"', '}'};
 
   private final FaultPlan plan;
   private final Map<ClientSession, Map<String, byte[]>> held = new ConcurrentHashMap<>();
@@ -37,6 +38,9 @@ final class FrameFaults {
     }
     if (strikes(FaultKind.MALFORMED, session, stream)) {
       session.append(WireFrame.of(WireFrame.TEXT, RUBBISH.get(plan.pick(RUBBISH.size()))));
+    }
+    if (strikes(FaultKind.INVALID_UTF8, session, stream)) {
+      session.append(WireFrame.of(WireFrame.TEXT, NO_UTF8));
     }
     return inOrder(session, stream, frame);
   }
