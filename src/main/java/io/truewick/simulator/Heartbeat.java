@@ -1,0 +1,79 @@
+package io.truewick.simulator;
+
+import io.truewick.simulator.socket.Connections;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The exchange's one thread of its own: moves a clock that runs by itself, writes what was
+ * published, pings, ages connections.
+ */
+final class Heartbeat implements AutoCloseable {
+  private static final long STEP_NANOS = 5_000_000;
+  private static final long PING_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+  private final ExchangeSettings settings;
+  private final EventLoop loop;
+  private final Connections connections;
+  private final Thread thread = new Thread(this::run, "simulated-exchange");
+  private volatile boolean closed;
+
+  Heartbeat(ExchangeSettings settings, EventLoop loop, Connections connections) {
+    this.settings = settings;
+    this.loop = loop;
+    this.connections = connections;
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    long startNanos = System.nanoTime();
+    long startMs = loop.nowMs();
+    long pingNanos = startNanos + PING_NANOS;
+    while (!closed) {
+      long nowNanos = System.nanoTime();
+      if (settings.speed() > 0) {
+        double elapsedMs = (nowNanos - startNanos) / 1e6 * settings.speed();
+        loop.runTo(startMs + (long) elapsedMs, connections::flush);
+      }
+      attend();
+      if (nowNanos >= pingNanos) {
+        connections.ping(loop.nowMs());
+        pingNanos += PING_NANOS;
+      }
+      LockSupport.parkNanos(this, STEP_NANOS);
+    }
+  }
+
+  /** Moves a manual clock and sends everything that this publishes. */
+  void runTo(long timeMs) {
+    loop.runTo(timeMs, this::flushPatiently);
+    attend();
+  }
+
+  private void attend() {
+    connections.flush();
+    if (settings.connectionLifetimeMs() > 0) {
+      connections.closeOpenedBefore(loop.nowMs() - settings.connectionLifetimeMs());
+    }
+  }
+
+  // a manual clock outruns any reader; one that reads at all is given time
+  private void flushPatiently() {
+    connections.flush();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (connections.backlog() > settings.largestBacklog() / 4 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(this, STEP_NANOS / 10);
+      connections.flush();
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    LockSupport.unpark(thread);
+  }
+}

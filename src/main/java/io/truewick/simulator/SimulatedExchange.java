@@ -1,0 +1,180 @@
+package io.truewick.simulator;
+
+import io.truewick.model.Interval;
+import io.truewick.model.Market;
+import io.truewick.simulator.fault.Fault;
+import io.truewick.simulator.fault.FaultKind;
+import io.truewick.simulator.fault.FaultPlan;
+import io.truewick.simulator.market.SymbolMarket;
+import io.truewick.simulator.market.TrueCandle;
+import io.truewick.simulator.rest.RestServer;
+import io.truewick.simulator.socket.Connections;
+import io.truewick.simulator.socket.SocketServer;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * An exchange on loopback that speaks Binance's public protocol over a seeded market, misbehaves on
+ * request, and says afterwards what was true.
+ *
+ * <pre>
+ * var settings = ExchangeSettings.manual(start, SimulatedSymbol.spot("BTCUSDT", "98000", "0.01", "0.00001", 20));
+ * try (var exchange = SimulatedExchange.start(settings)) {
+ *   // connect to exchange.websocket(Market.SPOT) + "/ws/btcusdt@trade"
+ *   exchange.advanceTo(start.plusSeconds(60).toEpochMilli());
+ * }
+ * </pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class SimulatedExchange implements AutoCloseable {
+  private final ExchangeSettings settings;
+  private final EventLoop loop;
+  private final FaultPlan faults;
+  private final TradingFloor floor;
+  private final SocketServer sockets;
+  private final Connections connections;
+  private final RestServer rest;
+  private final Heartbeat heartbeat;
+
+  private SimulatedExchange(ExchangeSettings settings) throws IOException {
+    this.settings = settings;
+    loop = new EventLoop(settings.startMs());
+    faults = new FaultPlan(loop::nowMs, ~settings.seed());
+    sockets = new SocketServer(0, settings.limits(), faults, loop::nowMs);
+    connections = new Connections(sockets.hub(), faults, settings.largestBacklog());
+    floor = new TradingFloor(settings, sockets.hub(), loop);
+    rest = new RestServer(floor.listing(), faults, loop::nowMs, settings.limits());
+    heartbeat = new Heartbeat(settings, loop, connections);
+  }
+
+  /**
+   * Opens an exchange on free ports.
+   *
+   * @throws IOException if there is no port to be had
+   */
+  public static SimulatedExchange start(ExchangeSettings settings) throws IOException {
+    SimulatedExchange exchange = new SimulatedExchange(settings);
+    exchange.loop.runTo(settings.startMs() + settings.warmUpMs(), () -> {});
+    try {
+      exchange.sockets.open();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while opening", e);
+    }
+    exchange.rest.open();
+    exchange.heartbeat.start();
+    return exchange;
+  }
+
+  /** Where a market's {@code /ws} and {@code /stream}, on futures its routes, begin. */
+  public URI websocket(Market market) {
+    return sockets.address(market);
+  }
+
+  /** Where a market's {@code /api/v3}, {@code /fapi/v1} or {@code /dapi/v1} begins. */
+  public URI rest(Market market) {
+    return rest.address(market);
+  }
+
+  /** Event time, milliseconds since the epoch; what {@code /time} answers. */
+  public long now() {
+    return loop.nowMs();
+  }
+
+  /**
+   * Moves a manual clock: everything due on the way happens and is sent before this returns. Trades
+   * of the last 20 ms may be still unpublished, as on any exchange.
+   *
+   * @throws IllegalStateException if the clock runs by itself
+   */
+  public void advanceTo(long timeMs) {
+    if (settings.speed() > 0) {
+      throw new IllegalStateException("expected speed 0, was " + settings.speed());
+    }
+    heartbeat.runTo(timeMs);
+  }
+
+  /** From this event time on nothing is traded; connections and the clock go on. */
+  public void stopTradingAt(long timeMs) {
+    floor.markets().forEach(market -> market.stopAt(timeMs));
+  }
+
+  /** Injects a fault. */
+  public void inject(Fault fault) {
+    if (fault.kind() == FaultKind.CUT) {
+      atItsTime(fault, () -> connections.cut(fault));
+    } else if (fault.kind() == FaultKind.SHUTDOWN) {
+      atItsTime(fault, () -> shutDown(fault));
+    } else {
+      faults.add(fault);
+    }
+  }
+
+  private void atItsTime(Fault fault, Runnable action) {
+    if (fault.atMs() <= now()) {
+      action.run();
+      return;
+    }
+    // what was published before it is sent before it
+    loop.at(
+        fault.atMs(),
+        () -> {
+          connections.flush();
+          action.run();
+        });
+  }
+
+  private void shutDown(Fault fault) {
+    long nowMs = now();
+    Runnable close = connections.announceShutdown(fault, nowMs);
+    loop.at(nowMs + fault.delayMs(), close);
+  }
+
+  /** Ends all lasting faults, also those that have not begun. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /**
+   * The exact candles of all that was published so far.
+   *
+   * @param fromMs candles that open at or after it
+   * @param toMs candles that open before it
+   * @return ascending; intervals without a market trade are absent
+   * @throws IllegalArgumentException if there is no such symbol
+   */
+  public List<TrueCandle> truth(
+      Market market, String symbol, Interval interval, long fromMs, long toMs) {
+    SymbolMarket found =
+        floor
+            .listing()
+            .find(market, symbol)
+            .orElseThrow(() -> new IllegalArgumentException("no " + market.id() + " " + symbol));
+    return found.truth(interval, fromMs, toMs);
+  }
+
+  /** What has happened so far. */
+  public Statistics statistics() {
+    return new Statistics(
+        connections.count(),
+        sockets.opened(),
+        sockets.refused(),
+        sockets.hub().framesSent(),
+        rest.requests(),
+        faults.fired());
+  }
+
+  /** Aborts all connections and frees the ports. */
+  @Override
+  public void close() {
+    heartbeat.close();
+    rest.close();
+    try {
+      sockets.stop(100);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.truewick.simulator.market;
+
+import io.truewick.model.Market;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * One symbol of the simulated exchange.
+ *
+ * @param symbol upper case, as exchangeInfo lists it
+ * @param price where its random walk begins; must be at least 100 ticks
+ * @param tickSize smallest price step; on futures its scale is the number of decimals on the wire
+ * @param stepSize smallest quantity step, 1 (contract) on COIN-M
+ * @param tradesPerSecond mean over hours; 0 for a symbol that never trades
+ * @param contractSize face value of a contract in quote currency on COIN-M, 1 elsewhere
+ */
+public record SimulatedSymbol(
+    Market market,
+    String symbol,
+    BigDecimal price,
+    BigDecimal tickSize,
+    BigDecimal stepSize,
+    double tradesPerSecond,
+    BigDecimal contractSize) {
+
+  /** Scale of one COIN-M trade's base amount, which is a division. */
+  public static final int DIVISION_SCALE = 16;
+
+  private static final int EIGHT_DECIMALS = 8;
+
+  /**
+   * @throws IllegalArgumentException if the price is not between 100 and 400 million ticks
+   */
+  public SimulatedSymbol {
+    BigDecimal ticks = price.divide(tickSize, 0, RoundingMode.HALF_EVEN);
+    if (ticks.compareTo(BigDecimal.valueOf(100)) < 0
+        || ticks.compareTo(BigDecimal.valueOf(400_000_000)) > 0) {
+      throw new IllegalArgumentException("expected 100 to 400000000 ticks of price, was " + ticks);
+    }
+  }
+
+  /** A spot symbol. */
+  public static SimulatedSymbol spot(
+      String symbol, String price, String tickSize, String stepSize, double tradesPerSecond) {
+    return linear(Market.SPOT, symbol, price, tickSize, stepSize, tradesPerSecond);
+  }
+
+  /** A USD-M contract. */
+  public static SimulatedSymbol usdm(
+      String symbol, String price, String tickSize, String stepSize, double tradesPerSecond) {
+    return linear(Market.USDM, symbol, price, tickSize, stepSize, tradesPerSecond);
+  }
+
+  /** A COIN-M contract: quantities are whole contracts. */
+  public static SimulatedSymbol coinm(
+      String symbol, String price, String tickSize, String contractSize, double tradesPerSecond) {
+    return new SimulatedSymbol(
+        Market.COINM,
+        symbol,
+        new BigDecimal(price),
+        new BigDecimal(tickSize),
+        BigDecimal.ONE,
+        tradesPerSecond,
+        new BigDecimal(contractSize));
+  }
+
+  private static SimulatedSymbol linear(
+      Market market, String symbol, String price, String tick, String step, double rate) {
+    return new SimulatedSymbol(
+        market,
+        symbol,
+        new BigDecimal(price),
+        new BigDecimal(tick),
+        new BigDecimal(step),
+        rate,
+        BigDecimal.ONE);
+  }
+
+  /** The same symbol at another mean rate. */
+  public SimulatedSymbol withTradesPerSecond(double rate) {
+    return new SimulatedSymbol(market, symbol, price, tickSize, stepSize, rate, contractSize);
+  }
+
+  /** The price that is {@code ticks} ticks. */
+  public BigDecimal priceOf(int ticks) {
+    return tickSize.multiply(BigDecimal.valueOf(ticks));
+  }
+
+  /** The quantity that is {@code steps} steps. */
+  public BigDecimal quantityOf(long steps) {
+    return stepSize.multiply(BigDecimal.valueOf(steps));
+  }
+
+  /** Quote amount of a market trade, exact; on COIN-M its base amount to 16 decimals. */
+  public BigDecimal quoteOf(MarketTrade trade) {
+    BigDecimal tradePrice = priceOf(trade.priceTicks());
+    BigDecimal quantity = quantityOf(trade.quantitySteps());
+    if (market == Market.COINM) {
+      return quantity
+          .multiply(contractSize)
+          .divide(tradePrice, DIVISION_SCALE, RoundingMode.HALF_EVEN);
+    }
+    return tradePrice.multiply(quantity);
+  }
+
+  /** Decimals that prices have on the wire. */
+  public int priceDecimals() {
+    return market == Market.SPOT ? EIGHT_DECIMALS : tickSize.scale();
+  }
+
+  /** Decimals that quantities have on the wire. */
+  public int quantityDecimals() {
+    return market == Market.SPOT ? EIGHT_DECIMALS : Math.max(0, stepSize.scale());
+  }
+
+  /** A price as the wire has it, padded. */
+  public String priceText(BigDecimal amount) {
+    return amount.setScale(priceDecimals(), RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A quantity as the wire has it, padded. */
+  public String quantityText(BigDecimal amount) {
+    return amount.setScale(quantityDecimals(), RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** A quote amount as the wire has it: exact on USD-M, to 8 decimals elsewhere. */
+  public String quoteText(BigDecimal amount) {
+    boolean exact = market == Market.USDM;
+    int decimals = exact ? priceDecimals() + quantityDecimals() : EIGHT_DECIMALS;
+    return amount.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}

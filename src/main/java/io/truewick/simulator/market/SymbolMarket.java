@@ -1,0 +1,158 @@
+package io.truewick.simulator.market;
+
+import io.truewick.model.Interval;
+import io.truewick.model.Market;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One symbol's market as far as it has been published. One thread moves it on, others read.
+ *
+ * <p>Thread-safe.
+ */
+public final class SymbolMarket {
+  private static final int MINUTES_KEPT = 100_000;
+  private static final int SECONDS_KEPT = 7_200;
+
+  private final SimulatedSymbol symbol;
+  private final MarketSeed seed;
+  private final TradeGenerator generator;
+  private final TradeTape trades;
+  private final AggregateTape aggregates;
+  private final CandleSeries minutes;
+  private final CandleSeries seconds;
+  private final AtomicLong stopMs = new AtomicLong(Long.MAX_VALUE);
+  private MarketTrade newestTrade;
+
+  /**
+   * @param historyTrades records kept for REST
+   */
+  public SymbolMarket(MarketSeed seed, SimulatedSymbol symbol, int historyTrades) {
+    this.symbol = symbol;
+    this.seed = seed;
+    generator = new TradeGenerator(seed, symbol);
+    trades = new TradeTape(generator.firstId(), historyTrades);
+    aggregates = new AggregateTape(symbol.market(), generator.firstId() / 3, historyTrades);
+    minutes = new CandleSeries(symbol, Interval.ONE_MINUTE, MINUTES_KEPT);
+    seconds = new CandleSeries(symbol, Interval.ONE_SECOND, SECONDS_KEPT);
+  }
+
+  /** What is traded. */
+  public SimulatedSymbol symbol() {
+    return symbol;
+  }
+
+  /** From this event time on nothing is traded. */
+  public void stopAt(long timeMs) {
+    stopMs.set(timeMs);
+  }
+
+  /** Event time at which {@link #advance} has something to publish. */
+  public synchronized long nextEventMs() {
+    MarketTrade next = generator.peek();
+    long tradeMs = next.timeMs() >= stopMs.get() ? Long.MAX_VALUE : next.eventTimeMs();
+    return Math.min(tradeMs, aggregates.closesAtMs());
+  }
+
+  /** Publishes what is due at {@link #nextEventMs}. */
+  public void advance(TradeListener listener) {
+    long atMs = nextEventMs();
+    MarketTrade trade = step(atMs);
+    if (trade != null) {
+      listener.onTrade(this, trade);
+    }
+    for (Aggregate aggregate : takeClosed()) {
+      listener.onAggregate(this, aggregate, atMs);
+    }
+  }
+
+  private synchronized MarketTrade step(long atMs) {
+    if (aggregates.closesAtMs() <= atMs) {
+      aggregates.close();
+    }
+    if (generator.peek().eventTimeMs() > atMs || generator.peek().timeMs() >= stopMs.get()) {
+      return null;
+    }
+    MarketTrade trade = generator.next();
+    trades.append(trade);
+    aggregates.add(trade);
+    minutes.add(trade);
+    if (symbol.market() == Market.SPOT) {
+      seconds.add(trade);
+    }
+    newestTrade = trade.isMarket() ? trade : newestTrade;
+    return trade;
+  }
+
+  private synchronized List<Aggregate> takeClosed() {
+    return aggregates.takeClosed();
+  }
+
+  /** The newest market trade; null before the first. */
+  public synchronized MarketTrade newestTrade() {
+    return newestTrade;
+  }
+
+  /** Market trades with ids from {@code fromId} on, ascending. */
+  public synchronized List<MarketTrade> tradesFrom(long fromId, int limit) {
+    List<MarketTrade> page = new ArrayList<>();
+    long id = Math.max(fromId, trades.firstId());
+    for (; id < trades.nextId() && page.size() < limit; id++) {
+      addIfMarket(page, trades.get(id));
+    }
+    return page;
+  }
+
+  /** The newest market trades, ascending. */
+  public synchronized List<MarketTrade> newestTrades(int limit) {
+    List<MarketTrade> page = new ArrayList<>();
+    for (long id = trades.nextId() - 1; id >= trades.firstId() && page.size() < limit; id--) {
+      addIfMarket(page, trades.get(id));
+    }
+    Collections.reverse(page);
+    return page;
+  }
+
+  private static void addIfMarket(List<MarketTrade> page, MarketTrade trade) {
+    if (trade.isMarket()) {
+      page.add(trade);
+    }
+  }
+
+  /** Closed aggregates with ids from {@code fromId} on, ascending. */
+  public synchronized List<Aggregate> aggregatesFrom(long fromId, int limit) {
+    return aggregates.fromId(fromId, limit);
+  }
+
+  /** The oldest closed aggregates whose time is in [fromMs, toMs], ascending. */
+  public synchronized List<Aggregate> aggregatesBetween(long fromMs, long toMs, int limit) {
+    return aggregates.between(fromMs, toMs, limit);
+  }
+
+  /** The newest closed aggregates, ascending. */
+  public synchronized List<Aggregate> newestAggregates(int limit) {
+    return aggregates.newest(limit);
+  }
+
+  /** Candles that open in [fromMs, toMs]; empty ones are absent. */
+  public synchronized List<TrueCandle> candles(Interval interval, long fromMs, long toMs) {
+    CandleSeries series = interval == Interval.ONE_SECOND ? seconds : minutes;
+    return series.of(interval, fromMs, toMs);
+  }
+
+  /** The newest minute with trades that began before {@code timeMs}; null if there is none. */
+  public synchronized TrueCandle minuteBefore(long timeMs) {
+    return minutes.before(timeMs);
+  }
+
+  /** The exact candles that open in [fromMs, toMs), by trading the whole market once more. */
+  public List<TrueCandle> truth(Interval interval, long fromMs, long toMs) {
+    long end;
+    synchronized (this) {
+      end = trades.nextId();
+    }
+    return Truth.replay(seed, symbol, end).candles(interval, fromMs, toMs);
+  }
+}

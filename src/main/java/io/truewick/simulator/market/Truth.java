@@ -1,0 +1,48 @@
+package io.truewick.simulator.market;
+
+import io.truewick.model.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Exact candles, made the plain way: every trade ever published is generated again and added to the
+ * candle its time falls in. Shares no state with what the exchange sends.
+ */
+final class Truth {
+  private final TradeGenerator generator;
+  private final SimulatedSymbol symbol;
+  private final long endId;
+
+  private Truth(TradeGenerator generator, SimulatedSymbol symbol, long endId) {
+    this.generator = generator;
+    this.symbol = symbol;
+    this.endId = endId;
+  }
+
+  /** The truth about all records with ids below {@code endId}. */
+  static Truth replay(MarketSeed seed, SimulatedSymbol symbol, long endId) {
+    return new Truth(new TradeGenerator(seed, symbol), symbol, endId);
+  }
+
+  /** Candles that open in [fromMs, toMs), ascending. Can be asked once. */
+  List<TrueCandle> candles(Interval interval, long fromMs, long toMs) {
+    List<TrueCandle> candles = new ArrayList<>();
+    TrueCandle current = null;
+    while (generator.peek().id() < endId) {
+      MarketTrade trade = generator.next();
+      long openTime = interval.openTime(trade.timeMs(), 0);
+      if (!trade.isMarket() || openTime < fromMs || openTime >= toMs) {
+        continue;
+      }
+      TrueCandle single = TrueCandle.of(openTime, symbol, trade);
+      if (current != null && current.openTimeMs() == openTime) {
+        current = current.then(single);
+        candles.set(candles.size() - 1, current);
+      } else {
+        current = single;
+        candles.add(current);
+      }
+    }
+    return candles;
+  }
+}

@@ -1,0 +1,55 @@
+package io.truewick.simulator.rest;
+
+import io.truewick.model.Market;
+
+/** What each request costs. */
+final class RequestWeights {
+  static final int SPOT_BUDGET = 6000;
+  static final int FUTURES_BUDGET = 2400;
+
+  private RequestWeights() {}
+
+  /** Weight of a request, also of one that will be refused. */
+  static int of(RestRequest request) {
+    return request.market() == Market.SPOT ? spot(request) : futures(request);
+  }
+
+  private static int spot(RestRequest request) {
+    return switch (request.what()) {
+      case "trades", "historicalTrades" -> 25;
+      case "aggTrades" -> 4;
+      case "klines" -> 2;
+      case "exchangeInfo" -> 20;
+      case "depth" -> banded(limit(request, 100), new int[] {100, 500, 1000}, 5, 25, 50, 250);
+      default -> 1;
+    };
+  }
+
+  private static int futures(RestRequest request) {
+    return switch (request.what()) {
+      case "trades" -> 5;
+      case "historicalTrades" -> 200;
+      case "aggTrades" -> 20;
+      case "klines" -> banded(limit(request, 500), new int[] {99, 499, 1000}, 1, 2, 5, 10);
+      case "depth" -> banded(limit(request, 500), new int[] {50, 100, 500}, 2, 5, 10, 20);
+      case "premiumIndex" -> request.market() == Market.COINM || !request.has("symbol") ? 10 : 1;
+      default -> 1;
+    };
+  }
+
+  private static int banded(long limit, int[] upTo, int... weights) {
+    int band = 0;
+    while (band < upTo.length && limit > upTo[band]) {
+      band++;
+    }
+    return weights[band];
+  }
+
+  private static long limit(RestRequest request, long otherwise) {
+    try {
+      return request.number("limit", otherwise);
+    } catch (RestRefusal e) {
+      return otherwise;
+    }
+  }
+}

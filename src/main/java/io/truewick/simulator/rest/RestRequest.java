@@ -1,0 +1,51 @@
+package io.truewick.simulator.rest;
+
+import io.truewick.model.Market;
+import io.truewick.simulator.market.Listing;
+import io.truewick.simulator.market.SymbolMarket;
+import java.util.Map;
+
+/**
+ * One request, its parameters read as Binance reads them.
+ *
+ * @param what last part of the path, for example {@code aggTrades}
+ */
+record RestRequest(Market market, String what, Map<String, String> parameters, boolean hasKey) {
+
+  boolean has(String name) {
+    return parameters.containsKey(name);
+  }
+
+  /** A whole number; {@code otherwise} if it was not sent. */
+  long number(String name, long otherwise) throws RestRefusal {
+    String text = parameters.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw RestRefusal.bad(-1100, "Illegal characters found in parameter '" + name + "'.");
+    }
+  }
+
+  /** The limit: spot cuts it to what is allowed, futures refuse more. */
+  int limit(int otherwise, int most) throws RestRefusal {
+    long limit = number("limit", otherwise);
+    if (limit < 1 || (limit > most && market != Market.SPOT)) {
+      throw RestRefusal.badLimit();
+    }
+    return (int) Math.min(limit, most);
+  }
+
+  SymbolMarket symbol(Listing listing) throws RestRefusal {
+    String symbol = parameters.getOrDefault("symbol", "");
+    if (symbol.isEmpty()) {
+      throw RestRefusal.bad(
+          -1102, "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.");
+    }
+    return listing
+        .find(market, symbol)
+        .orElseThrow(() -> RestRefusal.bad(-1121, "Invalid symbol."));
+  }
+}

@@ -1,0 +1,2 @@
+/** The exchange's REST side: endpoints, request weights, errors. */
+package io.truewick.simulator.rest;

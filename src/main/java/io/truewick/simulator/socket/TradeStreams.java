@@ -1,0 +1,113 @@
+package io.truewick.simulator.socket;
+
+import io.truewick.model.Market;
+import io.truewick.simulator.market.Aggregate;
+import io.truewick.simulator.market.MarketTrade;
+import io.truewick.simulator.market.SimulatedSymbol;
+import io.truewick.simulator.market.SymbolMarket;
+import io.truewick.simulator.market.TradeKind;
+import io.truewick.simulator.market.TradeListener;
+import java.util.Locale;
+
+/**
+ * The streams {@code trade} and {@code aggTrade} of one symbol:
+ *
+ * <pre>
+ * spot  {"e":"trade","E":9,"s":"ETHUSDT","t":7,"p":"3120.45000000","q":"0.51230000","T":8,"m":false,"M":true}
+ * usdm  {"e":"trade","E":9,"T":8,"s":"BTCUSDT","t":7,"p":"98111.10","q":"0.002","X":"MARKET","m":true,"st":1}
+ * </pre>
+ */
+public final class TradeStreams implements TradeListener {
+  private final StreamHub hub;
+  private final SimulatedSymbol symbol;
+  private final Decimals decimals;
+  private final String tradeStream;
+  private final String aggregateStream;
+  private final StringBuilder json = new StringBuilder(256);
+
+  /** Publishes a symbol's trades through {@code hub}. */
+  public TradeStreams(StreamHub hub, SimulatedSymbol symbol) {
+    this.hub = hub;
+    this.symbol = symbol;
+    this.decimals = new Decimals(symbol);
+    String name = symbol.symbol().toLowerCase(Locale.ROOT);
+    this.tradeStream = name + "@trade";
+    this.aggregateStream = name + "@aggTrade";
+  }
+
+  @Override
+  public void onTrade(SymbolMarket market, MarketTrade trade) {
+    if (!hub.isWanted(symbol.market(), tradeStream)) {
+      return;
+    }
+    json.setLength(0);
+    json.append("{\"e\":\"trade\",\"E\":").append(trade.eventTimeMs());
+    if (symbol.market() == Market.SPOT) {
+      spotTrade(trade);
+    } else {
+      futuresTrade(trade);
+    }
+    hub.publish(symbol.market(), tradeStream, json.toString());
+  }
+
+  private void spotTrade(MarketTrade trade) {
+    json.append(",\"s\":\"").append(symbol.symbol());
+    json.append("\",\"t\":").append(trade.id());
+    priceAndQuantity(trade.priceTicks(), trade.quantitySteps());
+    json.append(",\"T\":").append(trade.timeMs());
+    json.append(",\"m\":").append(trade.buyerIsMaker()).append(",\"M\":true}");
+  }
+
+  private void futuresTrade(MarketTrade trade) {
+    json.append(",\"T\":").append(trade.timeMs());
+    json.append(",\"s\":\"").append(symbol.symbol());
+    json.append("\",\"t\":").append(trade.id());
+    if (trade.kind() == TradeKind.NA) {
+      json.append(",\"p\":\"0\",\"q\":\"0\"");
+    } else {
+      priceAndQuantity(trade.priceTicks(), trade.quantitySteps());
+    }
+    json.append(",\"X\":\"").append(trade.kind());
+    json.append("\",\"m\":").append(trade.buyerIsMaker());
+    json.append(",\"st\":").append(FuturesFields.side(symbol)).append('}');
+  }
+
+  @Override
+  public void onAggregate(SymbolMarket market, Aggregate aggregate, long eventMs) {
+    if (!hub.isWanted(symbol.market(), aggregateStream)) {
+      return;
+    }
+    json.setLength(0);
+    json.append("{\"e\":\"aggTrade\",\"E\":").append(eventMs);
+    json.append(",\"s\":\"").append(symbol.symbol());
+    json.append("\",\"a\":").append(aggregate.id());
+    priceAndQuantity(aggregate.first().priceTicks(), aggregate.quantitySteps());
+    if (symbol.market() == Market.USDM) {
+      json.append(",\"nq\":\"");
+      decimals.quantity(json, aggregate.quantitySteps());
+      json.append('"');
+    }
+    json.append(",\"f\":").append(aggregate.first().id());
+    json.append(",\"l\":").append(aggregate.lastTradeId());
+    json.append(",\"T\":").append(aggregate.first().timeMs());
+    json.append(",\"m\":").append(aggregate.first().buyerIsMaker());
+    endAggregate();
+    hub.publish(symbol.market(), aggregateStream, json.toString());
+  }
+
+  private void endAggregate() {
+    if (symbol.market() == Market.SPOT) {
+      json.append(",\"M\":true}");
+    } else {
+      json.append(",\"st\":").append(FuturesFields.side(symbol)).append('}');
+    }
+  }
+
+  private void priceAndQuantity(long ticks, long steps) {
+    json.append(",\"p\":\"");
+    decimals.price(json, ticks);
+    json.append("\",\"q\":\"");
+    decimals.quantity(json, steps);
+    json.append('"');
+  }
+}
