@@ -1,0 +1,97 @@
+package io.truewick.sink;
+
+import io.truewick.config.SinkSettings;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Creates the tables and brings them up to date, from {@code sql/postgres} on the class path. */
+public final class Migrations {
+  /** Not Flyway's default name: the database may hold the tables of another application too. */
+  private static final String HISTORY_TABLE = "truewick_schema_history";
+
+  private Migrations() {}
+
+  /**
+   * What a migration did.
+   *
+   * @param applied number of scripts run, 0 if the tables were up to date
+   * @param version of the tables now
+   */
+  public record Migrated(int applied, String version) {}
+
+  /**
+   * Runs the scripts that are missing. Safe to run from several processes at once.
+   *
+   * @throws MigrationException if the database cannot be reached, the user lacks rights, or a
+   *     script does not fit what the database holds
+   */
+  public static Migrated migrate(SinkSettings settings) {
+    try {
+      Flyway flyway = flyway(settings);
+      int applied = flyway.migrate().migrationsExecuted;
+      MigrationInfo current = flyway.info().current();
+      return new Migrated(applied, current == null ? "" : current.getVersion().getVersion());
+    } catch (FlywayException e) {
+      throw failure(settings, e);
+    }
+  }
+
+  private static Flyway flyway(SinkSettings settings) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(database(settings))
+        .locations("classpath:sql/postgres")
+        .failOnMissingLocations(true)
+        .table(HISTORY_TABLE)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .placeholderReplacement(false)
+        .loggers(FlywayLog.class.getName())
+        .load();
+  }
+
+  private static PGSimpleDataSource database(SinkSettings settings) {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    try {
+      database.setUrl(settings.url());
+    } catch (IllegalArgumentException e) {
+      // its own message repeats the URL, with a password that may be in it
+      throw new MigrationException(
+          Database.name(settings) + " is not of the form jdbc:postgresql://host:port/database",
+          null);
+    }
+    database.setUser(settings.user());
+    database.setPassword(settings.password());
+    database.setApplicationName("truewick migrations");
+    return database;
+  }
+
+  /** Of the causes only the driver's own error is kept: its texts never hold a password. */
+  private static MigrationException failure(SinkSettings settings, FlywayException error) {
+    Optional<SQLException> sql = sqlCause(error);
+    String state = sql.map(SQLException::getSQLState).orElse("");
+    String advice =
+        switch (state.length() < 2 ? "" : state.substring(0, 2)) {
+          case "08", "57" -> "cannot be reached";
+          case "28" -> "does not let user " + settings.user() + " in";
+          case "3D" -> "does not exist; create it first";
+          case "42" -> "was not migrated; user " + settings.user() + " may lack the right to do it";
+          default -> "could not be migrated";
+        };
+    String detail = sql.map(SQLException::getMessage).orElseGet(error::getMessage);
+    return new MigrationException(
+        "database " + Database.name(settings) + " " + advice + ": " + detail, sql.orElse(null));
+  }
+
+  private static Optional<SQLException> sqlCause(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return Optional.of(sql);
+      }
+    }
+    return Optional.empty();
+  }
+}
