@@ -185,6 +185,7 @@ class PostgresTablesTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static <T> void write(Table<T> table, T... rows) throws Exception {
     OpenWriter.writeAll(table, DATABASE.settings(), List.of(rows));
   }
