@@ -1,7 +1,10 @@
 package io.truewick.sink;
 
 import io.truewick.config.SinkSettings;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -31,18 +34,22 @@ public final class Migrations {
    */
   public static Migrated migrate(SinkSettings settings) {
     try {
-      Flyway flyway = flyway(settings);
+      PGSimpleDataSource database = database(settings);
+      refuseWithoutRights(settings, database);
+      Flyway flyway = flyway(database);
       int applied = flyway.migrate().migrationsExecuted;
       MigrationInfo current = flyway.info().current();
       return new Migrated(applied, current == null ? "" : current.getVersion().getVersion());
     } catch (FlywayException e) {
-      throw failure(settings, e);
+      throw failure(settings, sqlCause(e), e.getMessage());
+    } catch (SQLException e) {
+      throw failure(settings, Optional.of(e), e.getMessage());
     }
   }
 
-  private static Flyway flyway(SinkSettings settings) {
+  private static Flyway flyway(PGSimpleDataSource database) {
     return Flyway.configure(Migrations.class.getClassLoader())
-        .dataSource(database(settings))
+        .dataSource(database)
         .locations("classpath:sql/postgres")
         .failOnMissingLocations(true)
         .table(HISTORY_TABLE)
@@ -69,21 +76,43 @@ public final class Migrations {
     return database;
   }
 
+  /** Flyway would try for ten seconds to create its own table before it gave up. */
+  private static void refuseWithoutRights(SinkSettings settings, PGSimpleDataSource database)
+      throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "select to_regclass('%s') is not null".formatted(HISTORY_TABLE)
+                    + " or has_schema_privilege(current_schema(), 'create'), current_schema()")) {
+      result.next();
+      if (!result.getBoolean(1)) {
+        throw new MigrationException(
+            "user %s may not create tables in schema %s of database %s"
+                .formatted(settings.user(), result.getString(2), Database.name(settings)),
+            null);
+      }
+    }
+  }
+
   /** Of the causes only the driver's own error is kept: its texts never hold a password. */
-  private static MigrationException failure(SinkSettings settings, FlywayException error) {
-    Optional<SQLException> sql = sqlCause(error);
-    String state = sql.map(SQLException::getSQLState).orElse("");
-    String advice =
+  private static MigrationException failure(
+      SinkSettings settings, Optional<SQLException> error, String otherwise) {
+    String state = error.map(SQLException::getSQLState).orElse("");
+    String trouble =
         switch (state.length() < 2 ? "" : state.substring(0, 2)) {
           case "08", "57" -> "cannot be reached";
           case "28" -> "does not let user " + settings.user() + " in";
           case "3D" -> "does not exist; create it first";
-          case "42" -> "was not migrated; user " + settings.user() + " may lack the right to do it";
-          default -> "could not be migrated";
+          default -> "could not be migrated by user " + settings.user();
         };
-    String detail = sql.map(SQLException::getMessage).orElseGet(error::getMessage);
     return new MigrationException(
-        "database " + Database.name(settings) + " " + advice + ": " + detail, sql.orElse(null));
+        "database %s %s: %s"
+            .formatted(
+                Database.name(settings),
+                trouble,
+                error.map(SQLException::getMessage).orElse(otherwise)),
+        error.orElse(null));
   }
 
   private static Optional<SQLException> sqlCause(Throwable error) {

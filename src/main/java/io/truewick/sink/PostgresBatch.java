@@ -54,8 +54,13 @@ final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
     if (rows.isEmpty()) {
       return;
     }
+    long rejectedBefore = metrics.rejectedRows();
     write(keysInLockOrder());
     metrics.batchWritten();
+    long refused = metrics.rejectedRows() - rejectedBefore;
+    if (refused > 0) {
+      LOG.warn("{} refused {} rows, they are in rejected_rows", table.name(), refused);
+    }
   }
 
   @Override
@@ -91,10 +96,10 @@ final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
   }
 
   private void reject(RowKey key, SQLException error) throws SQLException {
-    String keyText = table.hasKey() ? key.values().toString() : "";
+    String keyText = table.hasKey() ? key.text(keyColumns) : "";
     rejected.add(table.name(), keyText, error, rows.get(key));
     rows.remove(key);
     metrics.rowRejected();
-    LOG.warn("{} refused the row {}: {}", table.name(), keyText, error.getMessage());
+    LOG.debug("{} refused the row {}: {}", table.name(), keyText, error.getMessage());
   }
 }

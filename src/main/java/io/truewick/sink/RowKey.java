@@ -14,6 +14,15 @@ record RowKey(List<Object> values) implements Comparable<RowKey> {
     return new RowKey(values);
   }
 
+  /** For people: times are readable. */
+  String text(List<? extends Column<?>> keyColumns) {
+    List<Object> texts = new ArrayList<>(values.size());
+    for (int i = 0; i < values.size(); i++) {
+      texts.add(keyColumns.get(i).type().element(values.get(i)));
+    }
+    return texts.toString();
+  }
+
   @Override
   public int compareTo(RowKey other) {
     for (int i = 0; i < values.size(); i++) {
@@ -25,9 +34,12 @@ record RowKey(List<Object> values) implements Comparable<RowKey> {
     return 0;
   }
 
-  /** Values of one key column are of one class. */
+  /** Values of one key column are of one class; a null is let through for the table to refuse. */
   @SuppressWarnings("unchecked")
   private static int compare(Object left, Object right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left != null, right != null);
+    }
     return ((Comparable<Object>) left).compareTo(right);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truewick.config.SinkSettings;
 import io.truewick.model.Candle;
+import io.truewick.model.Instrument;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,19 +67,23 @@ class PostgresWriterTest {
     List<Candle> candles = new ArrayList<>(minutes(100));
     candles.set(37, closedCandle(candles.get(37).openTimeMs(), "1")); // closes below its low
     candles.set(38, withSymbol(candles.get(38), "BAD\u0000"));
+    candles.set(39, withSymbol(candles.get(39), null));
     WriterMetrics metrics = OpenWriter.writeAll(CandleTables.CANDLES, DATABASE.settings(), candles);
-    assertThat(count()).isEqualTo(98L);
-    assertThat(metrics.rows()).isEqualTo(98);
-    assertThat(metrics.rejectedRows()).isEqualTo(2);
+    assertThat(count()).isEqualTo(97L);
+    assertThat(metrics.rows()).isEqualTo(97);
+    assertThat(metrics.rejectedRows()).isEqualTo(3);
     List<Map<String, Object>> rejected =
-        DATABASE.query("select * from rejected_rows order by key_text desc");
+        DATABASE.query("select * from rejected_rows order by reason desc");
     assertThat(rejected)
-        .hasSize(2)
+        .hasSize(3)
         .allSatisfy(r -> assertThat(r).containsEntry("table_name", "candles"));
-    assertThat(rejected.get(0).get("key_text")).asString().startsWith("[spot, BTCUSDT, 1m, ");
+    assertThat(rejected.get(0).get("key_text"))
+        .asString()
+        .isEqualTo("[spot, BTCUSDT, 1m, 2026-01-05T10:37:00Z]");
     assertThat(rejected.get(0).get("reason")).asString().contains("23514", "candles_price_order");
     assertThat(rejected.get(0).get("row")).asString().startsWith("Candle[instrument=spot BTCUSDT");
-    assertThat(rejected.get(1).get("reason")).asString().startsWith("22021 ");
+    assertThat(rejected.get(1).get("reason")).asString().startsWith("23502 ");
+    assertThat(rejected.get(2).get("reason")).asString().startsWith("22021 ");
   }
 
   @Test
@@ -128,8 +133,7 @@ class PostgresWriterTest {
   }
 
   private static Candle withSymbol(Candle candle, String symbol) {
-    return Rows.candle(
-        new io.truewick.model.Instrument("spot", symbol), candle.openTimeMs(), "2", true, 0);
+    return Rows.candle(new Instrument("spot", symbol), candle.openTimeMs(), "2", true, 0);
   }
 
   private static Object count() {

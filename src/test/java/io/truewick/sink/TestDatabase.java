@@ -83,6 +83,13 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
+  /** Ends every other session in this database, as an administrator would. */
+  public void cutConnections() {
+    query(
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity"
+            + " where pid <> pg_backend_pid() and datname = current_database()");
+  }
+
   /** The only value of a query, for example a count. */
   public Object value(String sql) {
     return query(sql).get(0).values().iterator().next();

@@ -8,9 +8,6 @@ import static io.truewick.sink.Rows.openCandle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.model.Candle;
-import io.truewick.model.GapOutcome;
-import io.truewick.model.RejectedFrame;
-import io.truewick.model.Vwap;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
@@ -19,13 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class PostgresTablesTest {
+class CandleTablesTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   @BeforeEach
   void emptyTables() {
-    DATABASE.execute(
-        "truncate candles, candle_revisions, vwap, feed_gaps, rejected_frames, rejected_rows");
+    DATABASE.execute("truncate candles, candle_revisions");
   }
 
   @Test
@@ -125,63 +121,6 @@ class PostgresTablesTest {
     assertThat(rows.get(1))
         .containsEntry("status", "complete")
         .containsEntry("last_trade_id", 106L);
-  }
-
-  @Test
-  void aVwapComesBackAsItWent() throws Exception {
-    write(
-        VwapTable.VWAP,
-        new Vwap(BTC, "5m", TEN_MS, decimal("3.25"), decimal("4"), decimal("13.00"), 9, 0.8),
-        new Vwap(BTC, "1h", TEN_MS, null, decimal("0"), decimal("0"), 0, 1));
-    List<Map<String, Object>> rows = DATABASE.query("select * from vwap order by span desc");
-    assertDecimals(rows.get(0), "vwap 3.25, volume 4, quote_volume 13");
-    assertThat(rows.get(0))
-        .containsEntry("market", "spot")
-        .containsEntry("symbol", "BTCUSDT")
-        .containsEntry("span", "5m")
-        .containsEntry("at", new Timestamp(TEN_MS))
-        .containsEntry("trades", 9L)
-        .containsEntry("coverage", 0.8);
-    assertThat(rows.get(1)).containsEntry("vwap", null).containsEntry("coverage", 1.0);
-  }
-
-  @Test
-  void anOpenGapHasNoEndAndIsThenClosed() throws Exception {
-    write(FeedTables.FEED_GAPS, Rows.openGap(TEN_MS));
-    assertThat(only("feed_gaps"))
-        .containsEntry("stream", "trade")
-        .containsEntry("from_id", 1_000L)
-        .containsEntry("to_id", null)
-        .containsEntry("closed_at", null)
-        .containsEntry("outcome", "open");
-    write(FeedTables.FEED_GAPS, Rows.closedGap(TEN_MS, TEN_MS + 5, GapOutcome.REFILLED));
-    assertThat(only("feed_gaps"))
-        .containsEntry("to_id", 1_009L)
-        .containsEntry("detected_at", new Timestamp(TEN_MS))
-        .containsEntry("closed_at", new Timestamp(TEN_MS + 5))
-        .containsEntry("recovered", 10L)
-        .containsEntry("lost", 0L)
-        .containsEntry("outcome", "refilled");
-  }
-
-  @Test
-  void aRejectedFrameIsKeptAsTextEvenWithNulAndBrokenSurrogates() throws Exception {
-    String frame = "{\"e\":\"trade\u0000\", \"s\":\"\uD83D\"} \uD83D\uDE00";
-    write(
-        FeedTables.REJECTED_FRAMES,
-        new RejectedFrame(TEN_MS, "spot", "spot-0", "no field p", frame),
-        new RejectedFrame(TEN_MS, "spot", "spot-0", "no field p", frame),
-        new RejectedFrame(TEN_MS, "usdm", "usdm-0", "too long", "x".repeat(100_000)));
-    List<Map<String, Object>> rows =
-        DATABASE.query("select *, length(frame) as n from rejected_frames order by market");
-    assertThat(rows).hasSize(3);
-    assertThat(rows.get(0))
-        .containsEntry("at", new Timestamp(TEN_MS))
-        .containsEntry("connection", "spot-0")
-        .containsEntry("reason", "no field p");
-    assertThat((String) rows.get(0).get("frame")).contains("trade\uFFFD").endsWith("\uD83D\uDE00");
-    assertThat(rows.get(2)).containsEntry("n", FreeText.MAX_LENGTH);
-    assertThat(DATABASE.value("select count(*) from rejected_rows")).isEqualTo(0L);
   }
 
   @SafeVarargs
