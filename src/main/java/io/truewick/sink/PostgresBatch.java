@@ -80,7 +80,7 @@ final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
   private void write(List<RowKey> keys) throws SQLException {
     try {
       upsert.write(keys.stream().map(rows::get).toList());
-      rows.keySet().removeAll(keys);
+      keys.forEach(rows::remove);
       metrics.rowsWritten(keys.size());
     } catch (SQLException e) {
       if (SqlFault.of(e) != SqlFault.ROW) {
