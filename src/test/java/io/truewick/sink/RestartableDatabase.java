@@ -1,0 +1,72 @@
+package io.truewick.sink;
+
+import io.truewick.config.SinkSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A Postgres server that can go away and come back on the same port with the same rows. */
+final class RestartableDatabase {
+  private final Path directory;
+  private final int port;
+  private EmbeddedPostgres postgres;
+
+  RestartableDatabase(Path directory) throws IOException {
+    this.directory = directory;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    start();
+  }
+
+  void start() throws IOException {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(directory)
+            .setCleanDataDirectory(false)
+            .start();
+  }
+
+  /** Ends every session; harmless if it is stopped already. */
+  void stop() throws IOException {
+    postgres.close();
+  }
+
+  /** Batches of 500 rows or 200 ms; a minute of patience. */
+  SinkSettings settings() {
+    return new SinkSettings(
+        "jdbc:postgresql://localhost:" + port + "/postgres",
+        "postgres",
+        "",
+        500,
+        Duration.ofMillis(200),
+        Duration.ofMinutes(1));
+  }
+
+  long count(String table) throws SQLException {
+    return number("select count(*) from " + table);
+  }
+
+  /** Ends the sessions of others, as an administrator would. */
+  void cutConnections() throws SQLException {
+    number(
+        "select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity"
+            + " where pid <> pg_backend_pid() and backend_type = 'client backend'");
+  }
+
+  private long number(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}
