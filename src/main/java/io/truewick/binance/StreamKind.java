@@ -1,0 +1,21 @@
+package io.truewick.binance;
+
+/** What a stream carries, whatever its speed and its name on a market. */
+public enum StreamKind {
+  TRADE,
+  AGG_TRADE,
+  KLINE,
+  TICKER,
+  DEPTH_DIFF,
+  DEPTH_PARTIAL,
+  BOOK_TICKER,
+  MARK_PRICE,
+  FUNDING_RATE,
+  OPEN_INTEREST,
+  FORCE_ORDER;
+
+  /** Whether candles can be built from it. */
+  public boolean carriesTrades() {
+    return this == TRADE || this == AGG_TRADE;
+  }
+}
