@@ -1,0 +1,123 @@
+package io.truewick.cli;
+
+import io.truewick.binance.IpPool;
+import io.truewick.binance.StreamName;
+import io.truewick.config.CandleSettings;
+import io.truewick.config.Connection;
+import io.truewick.config.ConnectionPlan;
+import io.truewick.config.DurationText;
+import io.truewick.config.Feed;
+import io.truewick.config.JobConfig;
+import io.truewick.config.ProbeEstimate;
+import io.truewick.config.TradeStreams;
+import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Market;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a job file comes to, as text for a person. */
+final class CheckReport {
+  private final JobConfig config;
+  private final Map<Instrument, StreamName> trades;
+  private final List<Connection> connections;
+
+  CheckReport(JobConfig config) {
+    this.config = config;
+    this.trades = TradeStreams.of(config);
+    this.connections = ConnectionPlan.of(config);
+  }
+
+  /** Prints it. */
+  void print(PrintWriter out) {
+    row(out, "job", config.name());
+    results(out);
+    for (Market market : Market.values()) {
+      market(out, market);
+    }
+    budget(out);
+  }
+
+  private void results(PrintWriter out) {
+    CandleSettings candles = config.candles();
+    row(out, "candles", join(candles.intervals().stream().map(Interval::text)));
+    Stream<String> spans = candles.vwapSpans().stream().map(DurationText::format);
+    row(out, "vwap", join(Stream.concat(spans, Stream.of("session"))));
+    row(out, "sink", config.sink().toString());
+  }
+
+  private void market(PrintWriter out, Market market) {
+    List<Feed> feeds = config.feeds().stream().filter(feed -> feed.market() == market).toList();
+    if (feeds.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(market.id());
+    for (Feed feed : feeds) {
+      row(out, "symbols", join(feed.symbols().stream()));
+      row(out, "streams", join(feed.streams().stream()));
+      feed.streams().stream()
+          .filter(text -> StreamName.parse(market, text).suffix() == null)
+          .forEach(text -> row(out, "", text + " is not subscribed: Binance has no such stream"));
+    }
+    candleSources(out, market);
+    connections.stream()
+        .filter(connection -> connection.market() == market)
+        .forEach(connection -> connection(out, connection));
+  }
+
+  private void candleSources(PrintWriter out, Market market) {
+    Map<String, List<String>> symbols =
+        trades.entrySet().stream()
+            .filter(entry -> entry.getKey().market().equals(market.id()))
+            .collect(
+                Collectors.groupingBy(
+                    entry -> entry.getValue().text(),
+                    Collectors.mapping(entry -> entry.getKey().symbol(), Collectors.toList())));
+    symbols.forEach(
+        (stream, from) -> row(out, "candles", "of " + from.size() + " symbols from " + stream));
+    if (symbols.isEmpty()) {
+      row(out, "candles", "none: list trade or aggTrade to get some");
+    }
+  }
+
+  private void connection(PrintWriter out, Connection connection) {
+    int streams = connection.wireNames().size();
+    row(
+        out,
+        "connection",
+        connection.id() + ", " + streams + (streams == 1 ? " stream" : " streams"));
+    row(out, "", connection.uri(config.exchange().get(connection.market())).toString());
+  }
+
+  private void budget(PrintWriter out) {
+    out.println();
+    out.println("REST weight per minute, at most: one probe for each symbol without trades");
+    double share = config.source().weightShare();
+    Map<IpPool, Integer> weights = ProbeEstimate.weightPerMinute(config);
+    weights.forEach(
+        (pool, weight) -> {
+          long usable = Math.round(pool.weightPerMinute() * share);
+          String excess = weight > usable ? ": too much, quiet symbols will be late" : "";
+          row(
+              out,
+              pool.name().toLowerCase(Locale.ROOT),
+              weight + " of " + usable + " (limit " + pool.weightPerMinute() + ")" + excess);
+        });
+    if (weights.isEmpty()) {
+      row(out, "none", "no candles are built");
+    }
+  }
+
+  private static String join(Stream<String> texts) {
+    return texts.collect(Collectors.joining(", "));
+  }
+
+  private static void row(PrintWriter out, String label, String text) {
+    out.println(String.format(Locale.ROOT, "  %-10s  %s", label, text));
+  }
+}

@@ -1,0 +1,188 @@
+package io.truewick.config;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Every key of a job file: the one place that knows path, type, default and meaning. {@code []}
+ * stands for any entry of a list and {@code <market>} for the name of a market.
+ */
+public enum JobKey {
+  NAME("name", ValueType.jobName(), null, "Name of the job, in Flink's UI and in logs"),
+  WEBSOCKET(
+      "exchange.<market>.websocket",
+      ValueType.url("ws", "wss"),
+      "Binance's",
+      "Where streams come from; a path prefix is kept"),
+  REST(
+      "exchange.<market>.rest",
+      ValueType.url("http", "https"),
+      "Binance's",
+      "Where missing trades are fetched; a path prefix is kept"),
+  API_KEY(
+      "exchange.<market>.apiKey",
+      ValueType.text("text"),
+      "",
+      "Sent as X-MBX-APIKEY; without one futures gaps are filled from aggregates"),
+  FEED_MARKET("feeds[].market", ValueType.market(), null, "Market of this feed"),
+  FEED_SYMBOLS(
+      "feeds[].symbols",
+      ValueType.texts("a list of symbols such as [BTCUSDT]"),
+      null,
+      "Symbols as the exchange writes them, upper case"),
+  FEED_STREAMS(
+      "feeds[].streams",
+      ValueType.texts("a list of stream types such as [trade, kline_1m]"),
+      null,
+      "Stream types, every symbol gets all; candles come from trade, else from aggTrade"),
+  INTERVALS(
+      "candles.intervals",
+      ValueType.intervals(),
+      "[1m, 3m, 5m, 15m, 30m, 1h, 2h, 4h, 6h, 8h, 12h, 1d, 3d, 1w, 1M]",
+      "Candles to build; 1s only where trades are sent in real time"),
+  THREE_DAY_ANCHOR(
+      "candles.threeDayAnchor",
+      ValueType.date(),
+      "1970-01-01",
+      "A day (UTC) on which some 3d candle opens; Binance does not document it"),
+  VWAP_SPANS(
+      "vwap.spans",
+      ValueType.wholeMinutes("24h"),
+      "[5m, 1h, 24h]",
+      "Rolling VWAP spans; the session since 00:00 UTC is always there"),
+  SINK_URL("sink.url", ValueType.jdbcUrl(), null, "PostgreSQL database for the results"),
+  SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
+  SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),
+  SINK_BATCH_ROWS(
+      "sink.batchRows", ValueType.integer(1, 100_000), "1000", "Rows written at a time, at most"),
+  SINK_BATCH_INTERVAL(
+      "sink.batchInterval",
+      ValueType.duration("10ms", "1m"),
+      "500ms",
+      "A row is written at the latest so long after it came"),
+  SINK_OUTAGE_PATIENCE(
+      "sink.outagePatience",
+      ValueType.duration("0s", "24h"),
+      "2m",
+      "How long a database may be away before the job restarts from its checkpoint"),
+  STREAMS_PER_CONNECTION(
+      "source.streamsPerConnection",
+      ValueType.integer(1, 1024),
+      Default.of(SourceSettings.defaults().streamsPerConnection()),
+      "Streams on one WebSocket connection"),
+  RECONNECT_START(
+      "source.reconnectStart",
+      ValueType.duration("1ms", "10m"),
+      Default.of(SourceSettings.defaults().reconnectStart()),
+      "First pause before a reconnect; it doubles, with jitter"),
+  RECONNECT_MAX(
+      "source.reconnectMax",
+      ValueType.duration("1ms", "1h"),
+      Default.of(SourceSettings.defaults().reconnectMax()),
+      "Longest pause before a reconnect"),
+  DEADLINE(
+      "source.deadline",
+      ValueType.duration("100ms", "1h"),
+      Default.of(SourceSettings.defaults().deadline()),
+      "How long a refill or an outage may delay candles before they close incomplete"),
+  WATERMARK_SLACK(
+      "source.watermarkSlack",
+      ValueType.duration("0s", "1m"),
+      Default.of(SourceSettings.defaults().watermarkSlack()),
+      "How far event time stays behind the exchange's clock"),
+  ROTATE_AFTER(
+      "source.rotateAfter",
+      ValueType.duration("1s", "23h"),
+      Default.of(SourceSettings.defaults().rotateAfter()),
+      "Age at which a connection is replaced; Binance ends it at 24 hours"),
+  STATISTICS_EVERY(
+      "source.statisticsEvery",
+      ValueType.duration("1s", "1h"),
+      Default.of(SourceSettings.defaults().statisticsEvery()),
+      "Pace of the statistics line in the log"),
+  WEIGHT_SHARE(
+      "source.weightShare",
+      ValueType.share(),
+      Default.of(SourceSettings.defaults().weightShare()),
+      "Share of the IP's REST weight per minute that may be used"),
+  QUEUE_FRAMES(
+      "source.queueFrames",
+      ValueType.integer(100, 1_000_000),
+      Default.of(SourceSettings.defaults().queueFrames()),
+      "Frames that may wait between a socket and the job; then the socket is slowed"),
+  HELD_FRAMES(
+      "source.heldFrames",
+      ValueType.integer(100, 10_000_000),
+      Default.of(SourceSettings.defaults().heldFrames()),
+      "Frames held back during refills; more are dropped and fetched by id"),
+  PARALLELISM("run.parallelism", ValueType.integer(1, 1024), "1", "Parallelism of every operator"),
+  CHECKPOINT_INTERVAL(
+      "run.checkpointInterval",
+      ValueType.duration("100ms", "1h"),
+      "10s",
+      "Time between checkpoints"),
+  CHECKPOINT_DIRECTORY(
+      "run.checkpointDirectory",
+      ValueType.text("a directory or a URI"),
+      "",
+      "Where checkpoints go; empty: what the cluster is set to");
+
+  private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // its parser is a function without state
+  private final ValueType type;
+
+  private final String defaultText;
+  private final String description;
+
+  JobKey(String path, ValueType type, String defaultText, String description) {
+    this.path = path;
+    this.type = type;
+    this.defaultText = defaultText;
+    this.description = description;
+  }
+
+  /** Dotted path in the job file. */
+  public String path() {
+    return path;
+  }
+
+  /** What values it takes. */
+  public String typeText() {
+    return type.description();
+  }
+
+  /** The default as YAML; null if the key must be given. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What it is for. */
+  public String description() {
+    return description;
+  }
+
+  /** Whether its value must not appear in messages. */
+  boolean secret() {
+    return this == API_KEY || this == SINK_PASSWORD;
+  }
+
+  ValueType type() {
+    return type;
+  }
+
+  /** Renders the defaults that live in records; nested because enum constants come first. */
+  private static final class Default {
+    static String of(Duration value) {
+      return DurationText.format(value);
+    }
+
+    static String of(int value) {
+      return Integer.toString(value);
+    }
+
+    static String of(double value) {
+      return String.format(Locale.ROOT, "%s", value);
+    }
+  }
+}

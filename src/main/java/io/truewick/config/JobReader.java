@@ -1,0 +1,103 @@
+package io.truewick.config;
+
+import io.truewick.model.Interval;
+import io.truewick.model.Market;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the records of a job file section by section. */
+final class JobReader {
+  private final ValueReader values;
+  private final Problems problems;
+
+  JobReader(ValueReader values, Problems problems) {
+    this.values = values;
+    this.problems = problems;
+  }
+
+  /** The whole configuration; of use only if no problem was found. */
+  JobConfig read(Map<String, Object> tree) {
+    List<Feed> feeds = new FeedReader(values, problems).read(tree.get("feeds"));
+    CandleSettings candles = candles();
+    FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
+    return new JobConfig(
+        values.get(JobKey.NAME, String.class), exchange(), feeds, candles, sink(), source(), run());
+  }
+
+  private Map<Market, Endpoint> exchange() {
+    Map<Market, Endpoint> exchange = new EnumMap<>(Market.class);
+    Endpoints.PRODUCTION.forEach(
+        (market, usual) ->
+            exchange.put(
+                market,
+                new Endpoint(
+                    values
+                        .given(JobKey.WEBSOCKET, at(market, "websocket"), URI.class)
+                        .orElse(usual.websocket()),
+                    values.given(JobKey.REST, at(market, "rest"), URI.class).orElse(usual.rest()),
+                    values.get(JobKey.API_KEY, at(market, "apiKey"), String.class))));
+    return exchange;
+  }
+
+  private static String at(Market market, String key) {
+    return "exchange." + market.id() + "." + key;
+  }
+
+  private CandleSettings candles() {
+    List<Interval> intervals = values.list(JobKey.INTERVALS, Interval.class);
+    List<Duration> spans = values.list(JobKey.VWAP_SPANS, Duration.class);
+    return new CandleSettings(
+        intervals.stream().sorted().toList(),
+        values.get(JobKey.THREE_DAY_ANCHOR, Long.class),
+        spans.stream().sorted().toList());
+  }
+
+  private SinkSettings sink() {
+    return new SinkSettings(
+        values.get(JobKey.SINK_URL, String.class),
+        values.get(JobKey.SINK_USER, String.class),
+        values.get(JobKey.SINK_PASSWORD, String.class),
+        values.get(JobKey.SINK_BATCH_ROWS, Integer.class),
+        duration(JobKey.SINK_BATCH_INTERVAL),
+        duration(JobKey.SINK_OUTAGE_PATIENCE));
+  }
+
+  private SourceSettings source() {
+    Duration start = duration(JobKey.RECONNECT_START);
+    Duration max = duration(JobKey.RECONNECT_MAX);
+    if (max.compareTo(start) < 0) {
+      problems.add(
+          JobKey.RECONNECT_MAX.path(),
+          "expected at least source.reconnectStart, which is "
+              + DurationText.format(start)
+              + ", was '"
+              + DurationText.format(max)
+              + "'");
+    }
+    return new SourceSettings(
+        values.get(JobKey.STREAMS_PER_CONNECTION, Integer.class),
+        start,
+        max,
+        duration(JobKey.DEADLINE),
+        duration(JobKey.WATERMARK_SLACK),
+        duration(JobKey.ROTATE_AFTER),
+        duration(JobKey.STATISTICS_EVERY),
+        values.get(JobKey.WEIGHT_SHARE, Double.class),
+        values.get(JobKey.QUEUE_FRAMES, Integer.class),
+        values.get(JobKey.HELD_FRAMES, Integer.class));
+  }
+
+  private RunSettings run() {
+    return new RunSettings(
+        values.get(JobKey.PARALLELISM, Integer.class),
+        duration(JobKey.CHECKPOINT_INTERVAL),
+        values.get(JobKey.CHECKPOINT_DIRECTORY, String.class));
+  }
+
+  private Duration duration(JobKey key) {
+    return values.get(key, Duration.class);
+  }
+}

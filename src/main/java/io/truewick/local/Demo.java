@@ -1,0 +1,45 @@
+package io.truewick.local;
+
+import io.truewick.config.Endpoint;
+import io.truewick.config.JobConfig;
+import io.truewick.config.JobFile;
+import io.truewick.model.Market;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Simulated exchange, PostgreSQL and job, all in this process. */
+public final class Demo {
+  private Demo() {}
+
+  /**
+   * Runs it.
+   *
+   * @param stopAfter null to run until Ctrl-C
+   */
+  public static void run(StatusPrinter printer, Duration stopAfter) throws InterruptedException {
+    JobConfig file =
+        JobFile.load(Home.directory().resolve("jobs/demo.yaml"), List.of(), System.getenv());
+    printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
+    try (LocalExchange exchange = DemoExchange.start(file);
+        EmbeddedDatabase database = EmbeddedDatabase.start()) {
+      printer.database(database);
+      JobConfig config = database.storing(on(exchange, file));
+      new LocalRun(config, printer).run(stopAfter);
+    }
+  }
+
+  private static JobConfig on(LocalExchange exchange, JobConfig config) {
+    Map<Market, Endpoint> endpoints = new EnumMap<>(config.exchange());
+    endpoints.putAll(exchange.endpoints());
+    return new JobConfig(
+        config.name(),
+        endpoints,
+        config.feeds(),
+        config.candles(),
+        config.sink(),
+        config.source(),
+        config.run());
+  }
+}

@@ -1,0 +1,85 @@
+package io.truewick.local;
+
+import io.truewick.config.JobConfig;
+import io.truewick.config.SinkSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL server of our own on a free loopback port; its data is deleted when it is closed. It
+ * does not wait for the disk, so it is fast and survives no power cut.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  private static final String USER = "postgres";
+  private static final String DATABASE = "truewick";
+
+  private final EmbeddedPostgres postgres;
+
+  private EmbeddedDatabase(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /**
+   * Starts it; the first start on a machine unpacks the server.
+   *
+   * @throws LocalFailure if it does not start
+   */
+  public static EmbeddedDatabase start() {
+    try {
+      EmbeddedPostgres postgres = EmbeddedPostgres.start();
+      createDatabase(postgres.getPostgresDatabase());
+      return new EmbeddedDatabase(postgres);
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw new LocalFailure(
+          "the embedded PostgreSQL did not start: "
+              + LocalFailure.rootCause(e)
+              + "; use a server of your own with 'truewick run'",
+          e);
+    }
+  }
+
+  /** The JDBC URL; there is no password. */
+  public String url() {
+    return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DATABASE;
+  }
+
+  /** A line for a shell that opens a prompt on it. */
+  public String psql() {
+    return "psql 'postgresql://" + USER + "@localhost:" + postgres.getPort() + "/" + DATABASE + "'";
+  }
+
+  /** The same job, with its results stored here. */
+  public JobConfig storing(JobConfig config) {
+    SinkSettings sink = config.sink();
+    return new JobConfig(
+        config.name(),
+        config.exchange(),
+        config.feeds(),
+        config.candles(),
+        new SinkSettings(
+            url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()),
+        config.source(),
+        config.run());
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new LocalFailure(
+          "the embedded PostgreSQL did not stop: " + LocalFailure.rootCause(e), e);
+    }
+  }
+
+  private static void createDatabase(DataSource server) throws SQLException {
+    try (Connection connection = server.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + DATABASE);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.truewick.local;
+
+import io.truewick.config.JobConfig;
+import io.truewick.job.TruewickJob;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job on a Flink of its own in this process, with the web UI on loopback. */
+final class FlinkSession {
+  private static final int FIRST_PORT = 8081;
+  private static final int LAST_PORT = 8180;
+  private static final long STOP_SECONDS = 60;
+
+  private final JobClient job;
+  private final CompletableFuture<JobExecutionResult> ended;
+  private final int port;
+  private final Path directory;
+
+  private FlinkSession(JobClient job, int port, Path directory) {
+    this.job = job;
+    this.ended = job.getJobExecutionResult();
+    this.port = port;
+    this.directory = directory;
+  }
+
+  /**
+   * Starts the job.
+   *
+   * @param directory for checkpoints, where the job file names none, and for the last savepoint
+   */
+  static FlinkSession start(JobConfig config, Path directory) {
+    int port = freePort();
+    try {
+      StreamExecutionEnvironment env =
+          StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
+              configuration(config, port, directory));
+      TruewickJob.define(env, config);
+      return new FlinkSession(env.executeAsync(config.name()), port, directory);
+    } catch (Exception e) {
+      throw new LocalFailure("the job did not start: " + LocalFailure.rootCause(e), e);
+    }
+  }
+
+  String webUi() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  /** Completes when the job ends, with an exception if it failed for good. */
+  CompletableFuture<JobExecutionResult> ended() {
+    return ended;
+  }
+
+  /**
+   * Stops the job with a savepoint, so that the sinks have written everything; cancels a job that
+   * cannot take one.
+   *
+   * @return whether everything was written
+   */
+  boolean stop() throws InterruptedException {
+    try {
+      String savepoints = directory.resolve("savepoints").toUri().toString();
+      job.stopWithSavepoint(false, savepoints, SavepointFormatType.NATIVE)
+          .get(STOP_SECONDS, TimeUnit.SECONDS);
+      ended.get(STOP_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      cancel();
+      return false;
+    }
+  }
+
+  private void cancel() throws InterruptedException {
+    try {
+      job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+      ended.handle((result, error) -> result).get(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new LocalFailure("the job did not stop: " + LocalFailure.rootCause(e), e);
+    }
+  }
+
+  private static Configuration configuration(JobConfig config, int port, Path directory) {
+    Configuration flink = new Configuration();
+    flink.set(RestOptions.PORT, port);
+    flink.set(RestOptions.BIND_PORT, Integer.toString(port));
+    flink.set(RestOptions.ADDRESS, "127.0.0.1");
+    flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    flink.set(WebOptions.LOG_PATH, Home.log().toString());
+    flink.setString("metrics.reporters", "live");
+    flink.setString("metrics.reporter.live.factory.class", LiveMetricsFactory.class.getName());
+    if (config.run().checkpointDirectory().isEmpty()) {
+      flink.set(
+          CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+          directory.resolve("checkpoints").toUri().toString());
+    }
+    return flink;
+  }
+
+  /** Flink does not tell which port of a range it took, so one is looked up beforehand. */
+  private static int freePort() {
+    for (int port = FIRST_PORT; port <= LAST_PORT; port++) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new LocalFailure(
+        "no free port for the web UI between " + FIRST_PORT + " and " + LAST_PORT, null);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

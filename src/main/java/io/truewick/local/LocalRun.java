@@ -1,0 +1,69 @@
+package io.truewick.local;
+
+import io.truewick.config.JobConfig;
+import io.truewick.sink.Migrations;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a job in this process until a time is over, Ctrl-C, or the job's end. */
+public final class LocalRun {
+  private static final Duration STATUS_EVERY = Duration.ofSeconds(5);
+
+  private final JobConfig config;
+  private final StatusPrinter printer;
+
+  public LocalRun(JobConfig config, StatusPrinter printer) {
+    this.config = config;
+    this.printer = printer;
+  }
+
+  /**
+   * Brings the tables up to date, runs the job and stops it so that nothing it has seen is lost.
+   *
+   * @param stopAfter null to run until Ctrl-C
+   * @throws LocalFailure if the job fails
+   */
+  public void run(Duration stopAfter) throws InterruptedException {
+    Migrations.migrate(config.sink());
+    Instant start = Instant.now();
+    StopSignal stop = StopSignal.install();
+    FlinkSession session = FlinkSession.start(config, directory());
+    printer.started(session.webUi());
+    StatusSource status = new RunStatus(LiveMetrics.inThisProcess(), config.sink(), start);
+    watch(CompletableFuture.anyOf(session.ended(), stop.requested()), status, stopAfter);
+    if (!session.ended().isDone()) {
+      printer.line("stopping");
+      if (!session.stop()) {
+        printer.line("cancelled; the last seconds may not be in the database");
+      }
+    }
+    printer.summary(status.read(), Duration.between(start, Instant.now()));
+  }
+
+  private void watch(CompletableFuture<Object> end, StatusSource status, Duration stopAfter)
+      throws InterruptedException {
+    long startNanos = System.nanoTime();
+    long limit = stopAfter == null ? Long.MAX_VALUE : stopAfter.toNanos();
+    for (long left = limit; left > 0; left = limit - (System.nanoTime() - startNanos)) {
+      try {
+        end.get(Math.min(left, STATUS_EVERY.toNanos()), TimeUnit.NANOSECONDS);
+        return;
+      } catch (TimeoutException e) {
+        if (left > STATUS_EVERY.toNanos()) {
+          printer.status(status.read());
+        }
+      } catch (ExecutionException e) {
+        throw new LocalFailure("the job failed: " + LocalFailure.rootCause(e), e);
+      }
+    }
+  }
+
+  private Path directory() {
+    return Home.directory().resolve(".truewick").resolve(config.name());
+  }
+}

@@ -1,0 +1,26 @@
+package io.truewick.local;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How a running job is doing.
+ *
+ * @param framesPerSecond since the last reading
+ * @param trades received since the start
+ * @param watermarkLagMs of the slowest connection; empty before the first trade
+ * @param results empty if the database did not answer in time
+ */
+public record Status(
+    double framesPerSecond, long trades, OptionalLong watermarkLagMs, Optional<Results> results) {
+
+  /**
+   * What this run has written.
+   *
+   * @param openCandles candles whose interval has not ended
+   * @param closedCandles by status
+   * @param openGaps gaps still being fetched
+   */
+  public record Results(long openCandles, Map<String, Long> closedCandles, long openGaps) {}
+}

@@ -1,0 +1,73 @@
+package io.truewick.local;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Tells a person at a terminal how a run is going. */
+public final class StatusPrinter {
+  private final PrintWriter out;
+
+  public StatusPrinter(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Any line. */
+  public void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** How to look into the database. */
+  public void database(EmbeddedDatabase database) {
+    line("database   " + database.url() + " (user postgres, no password)");
+    line("look       " + database.psql());
+  }
+
+  /** That the job runs. */
+  public void started(String webUi) {
+    line("web UI     " + webUi);
+    line("running; Ctrl-C stops it");
+  }
+
+  /** One status line. */
+  public void status(Status status) {
+    line(
+        String.format(Locale.ROOT, "%,.0f frames/s, ", status.framesPerSecond())
+            + counts(status)
+            + ", watermark lag "
+            + lag(status.watermarkLagMs()));
+  }
+
+  /** The last words after a stop. */
+  public void summary(Status status, Duration duration) {
+    line(
+        String.format(Locale.ROOT, "stopped after %,d s: ", duration.toSeconds()) + counts(status));
+  }
+
+  private static String counts(Status status) {
+    String trades = String.format(Locale.ROOT, "%,d trades, ", status.trades());
+    return trades + status.results().map(StatusPrinter::results).orElse("database did not answer");
+  }
+
+  private static String results(Status.Results results) {
+    String closed =
+        results.closedCandles().entrySet().stream()
+            .map(entry -> String.format(Locale.ROOT, "%,d %s", entry.getValue(), entry.getKey()))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "candles: %,d open, closed: %s; open gaps: %,d",
+        results.openCandles(),
+        closed.isEmpty() ? "none yet" : closed,
+        results.openGaps());
+  }
+
+  private static String lag(OptionalLong lagMs) {
+    return lagMs.isEmpty()
+        ? "unknown"
+        : String.format(Locale.ROOT, "%.1f s", lagMs.getAsLong() / 1000.0);
+  }
+}

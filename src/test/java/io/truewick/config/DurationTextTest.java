@@ -1,0 +1,27 @@
+package io.truewick.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DurationTextTest {
+
+  @ParameterizedTest
+  @CsvSource({"250ms, 250", "15s, 15000", "5m, 300000", "24h, 86400000", "0s, 0"})
+  void readsAndWritesTheSameText(String text, long millis) {
+    assertThat(DurationText.parse(text)).isEqualTo(Duration.ofMillis(millis));
+    assertThat(DurationText.format(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "5 s", "1.5h", "-1s", "5d", "99999999999s", "PT5S"})
+  void refusesEverythingElse(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DurationText.parse(text))
+        .withMessage("expected a duration such as 250ms, 15s, 5m or 24h, was '" + text + "'");
+  }
+}

@@ -1,0 +1,182 @@
+package io.truewick.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobFileErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "name=a b | name: expected letters, digits, '.', '_', '-', at most 64, was 'a b'",
+        "name= | name: expected letters, digits, '.', '_', '-', at most 64, was ''",
+        "nam=x | nam: unknown key, expected name, exchange, feeds, candles, vwap, sink, source, run"
+            + " (did you mean 'name'?)",
+        "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
+            + " batchInterval, outagePatience (did you mean 'password'?)",
+        "sink=x | sink: expected a section with the keys url, user, password, batchRows,"
+            + " batchInterval, outagePatience",
+        "sink.url=jdbc:mysql://h/d | sink.url: expected a URL such as"
+            + " jdbc:postgresql://localhost:5432/truewick, without the password, was"
+            + " 'jdbc:mysql://h/d'",
+        "sink.batchRows=0 | sink.batchRows: expected a whole number from 1 to 100000, was '0'",
+        "sink.batchInterval=2 s | sink.batchInterval: expected a duration from 10ms to 1m, was"
+            + " '2 s'",
+        "sink.password=[a] | sink.password: expected text, was a section or a list",
+        "exchange.spott.rest=http://h | exchange.spott: unknown key, expected spot, usdm, coinm,"
+            + " options (did you mean 'spot'?)",
+        "exchange.spot.rest=ftp://h | exchange.spot.rest: expected a URL starting with http:// or"
+            + " https://, without query or password, was 'ftp://h'",
+        "exchange.spot.websocket=wss:// | exchange.spot.websocket: expected a URL starting with"
+            + " ws:// or wss://, without query or password, was 'wss://'",
+        "feeds=[] | feeds: missing, expected a list of feeds with market, symbols and streams",
+        "feeds={market: spot} | feeds: expected a list of sections with the keys market, symbols,"
+            + " streams",
+        "feeds[0].market=usd | feeds[0].market: expected one of spot, usdm, coinm, options, was"
+            + " 'usd' (did you mean 'usdm'?)",
+        "feeds[0].symbols=BTCUSDT | feeds[0].symbols: expected a list of symbols such as [BTCUSDT]",
+        "feeds[0].symbols=[ETHUSDT, btcusdt] | feeds[0].symbols[1]: expected a symbol in upper"
+            + " case, was 'btcusdt'",
+        "feeds[0].symbols=[BTCUSDT, BTCUSDT, X/Y] | feeds[0].symbols[1]: 'BTCUSDT' stands twice in"
+            + " the list",
+        "feeds[0].streams=[] | feeds[0].streams: expected a list of stream types such as [trade,"
+            + " kline_1m]",
+        "feeds[0].streams=[{a: b}] | feeds[0].streams[0]: expected a list of stream types such as"
+            + " [trade, kline_1m], was a section or a list",
+        "candles.intervals=[1m, 1D] | candles.intervals[1]: expected one of 1s, 1m, 3m, 5m, 15m,"
+            + " 30m, 1h, 2h, 4h, 6h, 8h, 12h, 1d, 3d, 1w, 1M, was '1D' (did you mean '1d'?)",
+        "candles.threeDayAnchor=tomorrow | candles.threeDayAnchor: expected a date such as"
+            + " 1970-01-01, was 'tomorrow'",
+        "vwap.spans=[90s] | vwap.spans[0]: expected durations of whole minutes up to 24h, was"
+            + " '90s'",
+        "vwap.spans=[5m, 25h] | vwap.spans[1]: expected durations of whole minutes up to 24h, was"
+            + " '25h'",
+        "source.weightShare=1.5 | source.weightShare: expected a number above 0, at most 1, was"
+            + " '1.5'",
+        "source.streamsPerConnection=1025 | source.streamsPerConnection: expected a whole number"
+            + " from 1 to 1024, was '1025'",
+        "source.rotateAfter=24h | source.rotateAfter: expected a duration from 1s to 23h, was"
+            + " '24h'",
+        "source.reconnectStart=2m | source.reconnectMax: expected at least source.reconnectStart,"
+            + " which is 2m, was '1m'",
+        "run.parallelism=two | run.parallelism: expected a whole number from 1 to 1024, was 'two'",
+        "run.parallelism=${CORES} | run.parallelism: the environment variable CORES is not set",
+        "sink.user=${a b} | sink.user: expected ${NAME} or ${NAME:default} after '${' ($${ for a"
+            + " literal one)",
+      })
+  void namesKeyValueAndWhatWasExpected(String override, String problem) {
+    assertThat(problems(override))
+        .first()
+        .asString()
+        .matches("(--set |job.yaml: ).*")
+        .endsWith(problem);
+  }
+
+  @Test
+  void listsWhatAMarketOffersForAWrongStream() {
+    assertThat(problems("feeds[0].streams=[trade, kline_7m]"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "--set feeds[0].streams[1]: expected a stream of spot: trade, aggTrade, kline_<")
+        .endsWith("; was 'kline_7m' (did you mean 'kline_1m'?)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x | --set: expected key=value, was 'x'",
+        ".a=1 | --set .a: expected a key such as sink.url or feeds[0].symbols, was '.a'",
+        "feeds[x]=1 | --set feeds[x]: expected a key such as sink.url or feeds[0].symbols, was"
+            + " 'feeds[x]'",
+        "feeds[7].market=spot | --set feeds[7].market: the job file has no such place",
+        "name=[a | --set name: line 1, column 3: not valid YAML",
+      })
+  void explainsAWrongOverride(String override, String problem) {
+    assertThat(problems(override)).contains(problem);
+  }
+
+  @Test
+  void reportsEverythingAtOnce() {
+    ConfigException error = error("nam: x\nfeeds: [{market: spot, symbols: [b]}]\n", List.of());
+
+    assertThat(error.problems())
+        .containsExactly(
+            "job.yaml: nam: unknown key, expected name, exchange, feeds, candles, vwap, sink,"
+                + " source, run (did you mean 'name'?)",
+            "job.yaml: feeds[0].symbols[0]: expected a symbol in upper case, was 'b'",
+            "job.yaml: feeds[0].streams: missing, expected a list of stream types such as [trade,"
+                + " kline_1m]",
+            "job.yaml: name: missing, expected letters, digits, '.', '_', '-', at most 64",
+            "job.yaml: sink.url: missing, expected a URL such as"
+                + " jdbc:postgresql://localhost:5432/truewick, without the password");
+    assertThat(error).hasMessage(String.join(System.lineSeparator(), error.problems()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | job.yaml: the file is empty",
+        "just text | job.yaml: expected sections such as name and feeds",
+        "'name: [a' | job.yaml: line 1, column 9: not valid YAML",
+        "'{name: a, name: b}' | job.yaml: line 1, column 15: the key 'name' stands twice",
+      })
+  void explainsWhatIsNoJobFile(String yaml, String problem) {
+    assertThat(error(yaml, List.of()).problems()).containsExactly(problem);
+  }
+
+  @Test
+  void explainsAMissingFile() {
+    ConfigException error =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> JobFile.load(Path.of("nowhere.yaml"), List.of(), Map.of()));
+
+    assertThat(error).hasMessage("nowhere.yaml: no such file");
+  }
+
+  @Test
+  void wantsRealTimeTradesForCandlesOfASecond() {
+    assertThat(
+            problems(
+                "candles.intervals=[1s, 1m]",
+                "feeds[0]={market: usdm, symbols: [BTCUSDT], streams: [aggTrade]}"))
+        .containsExactly(
+            "--set feeds[0].streams: candles of 1s need trades in real time, which aggTrade on"
+                + " usdm is not: list trade if the market has it, or leave 1s out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sink.url=jdbc:postgresql://h/d?password=hunter2",
+    "exchange.spot.rest=http://me:hunter2@h",
+    "sink.pasword=hunter2",
+    "sink.password=[hunter2]",
+    "sink.password=[hunter2",
+    "sink.password=${hunter2",
+    "exchange.spot.apiKey={hunter2: hunter2}",
+  })
+  void neverShowsASecret(String override) {
+    assertThat(problems(override)).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
+  }
+
+  private static List<String> problems(String... overrides) {
+    return error(JobTexts.SMALLEST, List.of(overrides)).problems();
+  }
+
+  private static ConfigException error(String yaml, List<String> overrides) {
+    return catchThrowableOfType(
+        ConfigException.class, () -> JobFile.parse("job.yaml", yaml, overrides, Map.of()));
+  }
+}
