@@ -77,8 +77,7 @@ public final class RollingVwap {
   private static SpanSum sumOf(Candle candle) {
     boolean covered =
         candle.status() == CandleStatus.COMPLETE || candle.status() == CandleStatus.REPAIRED;
-    return new SpanSum(
-        candle.volume(), candle.quoteVolume(), candle.trades(), covered ? 1 : 0);
+    return new SpanSum(candle.volume(), candle.quoteVolume(), candle.trades(), covered ? 1 : 0);
   }
 
   private void step(long minute, SpanSum newest, long newestMinute) {
@@ -112,8 +111,7 @@ public final class RollingVwap {
 
   /** Walks back from the newest row, whose sum is known, to the revised minute. */
   private void emitAnew(int span, long revisedMinute) {
-    long oldest =
-        Math.max(revisedMinute, state.newestMs - (REVISABLE_MINUTES - 1) * MINUTE_MS);
+    long oldest = Math.max(revisedMinute, state.newestMs - (REVISABLE_MINUTES - 1) * MINUTE_MS);
     SpanSum sum = state.sums.get(span);
     long minute = state.newestMs;
     while (minute >= oldest) {

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The minutes a rolling VWAP can still need, of one instrument. Mutable and with public fields,
- * because it is keyed state that Flink serializes as a POJO; packed into integers, because there are
- * 1,500 minutes of each instrument.
+ * because it is keyed state that Flink serializes as a POJO; packed into integers, because there
+ * are 1,500 minutes of each instrument.
  */
 public class VwapState {
   /** No minute is known yet. */

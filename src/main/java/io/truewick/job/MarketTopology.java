@@ -56,8 +56,7 @@ public final class MarketTopology {
 
     DataStream<Candle> published =
         candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
-    DataStream<Candle> revisions =
-        published.filter(Select.closed()).name("closed").uid("closed");
+    DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
     SingleOutputStreamOperator<Vwap> vwap =
         DataStreamUtils.reinterpretAsKeyedStream(
@@ -68,9 +67,7 @@ public final class MarketTopology {
             .uid("vwap");
 
     DataStream<RejectedFrame> rejected =
-        routed
-            .getSideOutput(Outputs.REJECTED)
-            .union(candles.getSideOutput(Outputs.REJECTED));
+        routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
     sinks.candles().accept(published);
     sinks.candleRevisions().accept(revisions);

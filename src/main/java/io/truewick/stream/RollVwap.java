@@ -34,8 +34,7 @@ public final class RollVwap extends KeyedProcessFunction<Instrument, Candle, Vwa
   }
 
   @Override
-  public void processElement(Candle candle, Context context, Collector<Vwap> out)
-      throws Exception {
+  public void processElement(Candle candle, Context context, Collector<Vwap> out) throws Exception {
     VwapState state = minutes.value() == null ? new VwapState() : minutes.value();
     BigDecimal contractSize = contractSizes.get(context.getCurrentKey());
     new RollingVwap(context.getCurrentKey(), spans, contractSize, state, out::collect).add(candle);
