@@ -1,30 +1,105 @@
 package io.truewick.job;
 
+import io.truewick.config.ConfigException;
 import io.truewick.config.JobConfig;
-import java.time.Duration;
+import io.truewick.config.JobFile;
+import io.truewick.config.SinkSettings;
+import io.truewick.model.FeedEvent;
+import io.truewick.model.Instrument;
+import io.truewick.sink.MigrationException;
+import io.truewick.sink.Migrations;
+import io.truewick.sink.PostgresSinks;
+import io.truewick.source.BinanceSource;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Stand-in until the topology is merged: counts, so that a local run has something to run. */
-public final class TruewickJob {
-  private TruewickJob() {}
+/**
+ * The entry point on a cluster: {@code flink run truewick-VERSION-job.jar --job jobs/spot.yaml}.
+ * Checks everything that can be checked before the job is submitted.
+ */
+@Command(name = "truewick-job", description = "Submits the job of a job file.")
+public final class TruewickJob implements Callable<Integer> {
+  @Option(names = "--job", required = true, paramLabel = "FILE", description = "Job file.")
+  private Path file;
 
-  /** Builds the pipeline. */
-  public static void define(StreamExecutionEnvironment env, JobConfig config) {
-    env.setParallelism(config.run().parallelism());
-    env.enableCheckpointing(config.run().checkpointInterval().toMillis());
-    env.fromSource(
-            new org.apache.flink.connector.datagen.source.DataGeneratorSource<>(
-                index -> index,
-                Long.MAX_VALUE,
-                org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy.perSecond(
-                    10),
-                org.apache.flink.api.common.typeinfo.Types.LONG),
-            org.apache.flink.api.common.eventtime.WatermarkStrategy.noWatermarks(),
-            "ticks")
-        .sinkTo(new DiscardingSink<>());
-    if (config.name().equals("broken")) {
-      throw new IllegalStateException("broken after " + Duration.ZERO);
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override a key of the job file.")
+  private List<String> overrides = List.of();
+
+  /** Runs it; a failure before the submission is one line on standard error. */
+  public static void main(String[] args) {
+    CommandLine command = new CommandLine(new TruewickJob());
+    command.setExecutionExceptionHandler(
+        (failure, line, parsed) -> {
+          if (failure instanceof ConfigException
+              || failure instanceof PreflightException
+              || failure instanceof MigrationException) {
+            line.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+          }
+          throw failure;
+        });
+    int exit = command.execute(args);
+    if (exit != 0) {
+      // An exception instead of System.exit: in a cluster this JVM is not ours alone.
+      throw new IllegalArgumentException("the job was not submitted, see the message before");
     }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    JobConfig config = JobFile.load(file, overrides, System.getenv());
+    Migrations.migrate(config.sink());
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    define(env, config);
+    env.execute(config.name());
+    return 0;
+  }
+
+  /**
+   * Builds the pipeline, after asking the exchange whether it has the symbols.
+   *
+   * @throws PreflightException if a symbol does not exist or the exchange cannot be reached
+   */
+  public static void define(StreamExecutionEnvironment env, JobConfig config) {
+    Map<Instrument, BigDecimal> contractSizes = Preflight.contractSizes(config);
+    RuntimeSettings.apply(env, config.run());
+    DataStream<FeedEvent> feed =
+        env.fromSource(
+                new BinanceSource(config, contractSizes),
+                WatermarkStrategy.noWatermarks(),
+                "binance")
+            .uid("binance");
+    MarketTopology.connect(feed, config.candles(), contractSizes, sinks(config.sink()));
+  }
+
+  private static Sinks sinks(SinkSettings database) {
+    return new Sinks(
+        rows ->
+            rows.sinkTo(PostgresSinks.candles(database)).name("candles-table").uid("candles-table"),
+        rows ->
+            rows.sinkTo(PostgresSinks.candleRevisions(database))
+                .name("candle-revisions-table")
+                .uid("candle-revisions-table"),
+        rows -> rows.sinkTo(PostgresSinks.vwap(database)).name("vwap-table").uid("vwap-table"),
+        rows ->
+            rows.sinkTo(PostgresSinks.feedGaps(database))
+                .name("feed-gaps-table")
+                .uid("feed-gaps-table"),
+        rows ->
+            rows.sinkTo(PostgresSinks.rejectedFrames(database))
+                .name("rejected-frames-table")
+                .uid("rejected-frames-table"));
   }
 }

@@ -1,0 +1,83 @@
+package io.truewick.job;
+
+import io.truewick.config.Feed;
+import io.truewick.config.JobConfig;
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import io.truewick.rest.ExchangeRest;
+import io.truewick.rest.SharedRest;
+import io.truewick.rest.SymbolInfo;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Asks the exchange, before the job starts, for what a job file cannot know: whether the symbols
+ * exist, and how large a COIN-M contract is. The exchange acknowledges a subscription to a symbol
+ * it does not have, so this is the only time the mistake shows.
+ */
+final class Preflight {
+  private Preflight() {}
+
+  /** Face value of a contract for every COIN-M instrument of the job. */
+  static Map<Instrument, BigDecimal> contractSizes(JobConfig config) {
+    Map<Instrument, BigDecimal> sizes = new HashMap<>();
+    List<String> unknown = new ArrayList<>();
+    Set<Market> markets = EnumSet.noneOf(Market.class);
+    config.feeds().forEach(feed -> markets.add(feed.market()));
+    try (ExchangeRest rest = SharedRest.acquire(config.exchange(), config.source().weightShare())) {
+      for (Market market : markets) {
+        Map<String, SymbolInfo> symbols = symbols(rest, market, config);
+        for (Feed feed : config.feeds()) {
+          if (feed.market() == market) {
+            collect(feed, symbols, sizes, unknown);
+          }
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new PreflightException(String.join(System.lineSeparator(), unknown), null);
+    }
+    return sizes;
+  }
+
+  private static void collect(
+      Feed feed,
+      Map<String, SymbolInfo> symbols,
+      Map<Instrument, BigDecimal> sizes,
+      List<String> unknown) {
+    for (String symbol : feed.symbols()) {
+      SymbolInfo info = symbols.get(symbol);
+      if (info == null) {
+        unknown.add(
+            "feeds: " + feed.market().id() + " has no symbol " + symbol + " in its exchangeInfo");
+      } else if (info.contractSize() != null && feed.market() == Market.COINM) {
+        sizes.put(Instrument.of(feed.market(), symbol), info.contractSize());
+      }
+    }
+  }
+
+  private static Map<String, SymbolInfo> symbols(
+      ExchangeRest rest, Market market, JobConfig config) {
+    try {
+      return rest.symbols(market).get();
+    } catch (ExecutionException e) {
+      throw new PreflightException(
+          "cannot ask "
+              + config.exchange().get(market).rest()
+              + " for the symbols of "
+              + market.id()
+              + ": "
+              + e.getCause().getMessage(),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PreflightException("interrupted", e);
+    }
+  }
+}
