@@ -29,6 +29,7 @@ public final class PostgresSinks {
     return new PostgresSink<>(CandleTables.CANDLE_REVISIONS, settings);
   }
 
+  /** Volume-weighted average prices, one row per instrument, span and minute. */
   public static Sink<Vwap> vwap(SinkSettings settings) {
     return new PostgresSink<>(VwapTable.VWAP, settings);
   }
@@ -38,6 +39,7 @@ public final class PostgresSinks {
     return new PostgresSink<>(FeedTables.FEED_GAPS, settings);
   }
 
+  /** Frames that could not be understood; texts are cut to 65,536 UTF-16 units. */
   public static Sink<RejectedFrame> rejectedFrames(SinkSettings settings) {
     return new PostgresSink<>(FeedTables.REJECTED_FRAMES, settings);
   }

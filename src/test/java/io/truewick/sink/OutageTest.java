@@ -16,7 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,20 +29,30 @@ class OutageTest {
   private static final List<Candle> CANDLES =
       List.of(closedCandle(TEN_MS, "2"), closedCandle(TEN_MS + 60_000, "3"));
 
-  @TempDir Path directory;
-  private RestartableDatabase database;
+  @TempDir static Path directory;
+  private static RestartableDatabase database;
   private final ExecutorService task = Executors.newSingleThreadExecutor();
 
-  @BeforeEach
-  void startDatabase() throws IOException {
+  @BeforeAll
+  static void createDatabase() throws IOException {
     database = new RestartableDatabase(directory);
     Migrations.migrate(database.settings());
   }
 
-  @AfterEach
-  void stopAll() throws Exception {
-    task.shutdownNow();
+  @AfterAll
+  static void stopDatabase() throws IOException {
     database.stop();
+  }
+
+  @BeforeEach
+  void startDatabase() throws Exception {
+    database.start();
+    database.execute("truncate candles");
+  }
+
+  @AfterEach
+  void endTask() {
+    task.shutdownNow();
   }
 
   @Test

@@ -25,7 +25,11 @@ final class RestartableDatabase {
     start();
   }
 
+  /** Does nothing if it runs. */
   void start() throws IOException {
+    if (postgres != null) {
+      return;
+    }
     postgres =
         EmbeddedPostgres.builder()
             .setPort(port)
@@ -34,9 +38,12 @@ final class RestartableDatabase {
             .start();
   }
 
-  /** Ends every session; harmless if it is stopped already. */
+  /** Ends every session. Does nothing if it is stopped. */
   void stop() throws IOException {
-    postgres.close();
+    if (postgres != null) {
+      postgres.close();
+      postgres = null;
+    }
   }
 
   /** Batches of 500 rows or 200 ms; a minute of patience. */
@@ -52,6 +59,13 @@ final class RestartableDatabase {
 
   long count(String table) throws SQLException {
     return number("select count(*) from " + table);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** Ends the sessions of others, as an administrator would. */
