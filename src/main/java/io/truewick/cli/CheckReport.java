@@ -79,7 +79,7 @@ final class CheckReport {
                     entry -> entry.getValue().text(),
                     Collectors.mapping(entry -> entry.getKey().symbol(), Collectors.toList())));
     symbols.forEach(
-        (stream, from) -> row(out, "candles", "of " + from.size() + " symbols from " + stream));
+        (stream, from) -> row(out, "candles", "of " + join(from.stream()) + " from " + stream));
     if (symbols.isEmpty()) {
       row(out, "candles", "none: list trade or aggTrade to get some");
     }

@@ -1,0 +1,65 @@
+package io.truewick.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CheckCommandTest {
+
+  @Test
+  void showsWhatAJobFileComesTo() {
+    CommandRun run =
+        CommandRun.of(
+            "check",
+            "jobs/usdm.yaml",
+            "--set",
+            "feeds[0].streams=[trade, aggTrade, fundingRate]",
+            "--set",
+            "sink.url=jdbc:postgresql://db/t",
+            "--set",
+            "sink.user=me",
+            "--set",
+            "sink.password=hunter2");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .isEqualToNormalizingNewlines(
+            """
+            jobs/usdm.yaml is valid.
+              job         usdm-majors
+              candles     1m, 5m, 15m, 1h, 4h, 1d
+              vwap        5m, 1h, 24h, session
+              sink        jdbc:postgresql://db/t as me
+
+            usdm
+              symbols     BTCUSDT, ETHUSDT
+              streams     trade, aggTrade, fundingRate
+                          fundingRate is not subscribed: Binance has no such stream
+              candles     of BTCUSDT, ETHUSDT from trade
+              connection  usdm/public/0, 2 streams
+                          wss://fstream.binance.com/public/stream?streams=btcusdt@trade/ethusdt@trade
+              connection  usdm/market/0, 2 streams
+                          wss://fstream.binance.com/market/stream?streams=btcusdt@aggTrade/ethusdt@aggTrade
+
+            REST weight per minute, at most: one probe for each symbol without trades
+              futures     10 of 1920 (limit 2400)
+            """);
+  }
+
+  @Test
+  void saysWhereCandlesAreMissing() {
+    CommandRun run = CommandRun.of("check", "jobs/spot.yaml", "--set", "feeds[0].streams=[depth]");
+
+    assertThat(run.out())
+        .contains("  candles     none: list trade or aggTrade to get some")
+        .contains("  none        no candles are built");
+  }
+
+  @Test
+  void warnsWhenTheBudgetIsTooSmall() {
+    CommandRun run = CommandRun.of("check", "jobs/coinm.yaml", "--set", "source.weightShare=0.01");
+
+    assertThat(run.out()).contains("40 of 24 (limit 2400): too much, quiet symbols will be late");
+  }
+}
