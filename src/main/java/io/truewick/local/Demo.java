@@ -22,7 +22,7 @@ public final class Demo {
     JobConfig file =
         JobFile.load(Home.directory().resolve("jobs/demo.yaml"), List.of(), System.getenv());
     printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
-    try (LocalExchange exchange = DemoExchange.start(file);
+    try (LocalExchange exchange = DemoExchange.start();
         EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
       JobConfig config = database.storing(on(exchange, file));
