@@ -99,8 +99,7 @@ final class FlinkSession {
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     flink.set(WebOptions.LOG_PATH, Home.log().toString());
-    flink.setString("metrics.reporters", "live");
-    flink.setString("metrics.reporter.live.factory.class", LiveMetricsFactory.class.getName());
+    LiveMetricsFactory.register(flink);
     if (config.run().checkpointDirectory().isEmpty()) {
       flink.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,
