@@ -18,12 +18,16 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A job on a Flink of its own in this process, with the web UI on loopback. */
 final class FlinkSession {
+  private static final Logger LOG = LoggerFactory.getLogger(FlinkSession.class);
   private static final int FIRST_PORT = 8081;
   private static final int LAST_PORT = 8180;
-  private static final long STOP_SECONDS = 60;
+  private static final long STOP_SECONDS = 30;
+  private static final int STOP_ATTEMPTS = 3;
 
   private final JobClient job;
   private final CompletableFuture<JobExecutionResult> ended;
@@ -71,19 +75,27 @@ final class FlinkSession {
    * @return whether everything was written
    */
   boolean stop() throws InterruptedException {
-    try {
-      String savepoints = directory.resolve("savepoints").toUri().toString();
-      job.stopWithSavepoint(false, savepoints, SavepointFormatType.NATIVE)
-          .get(STOP_SECONDS, TimeUnit.SECONDS);
-      ended.get(STOP_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (ExecutionException | TimeoutException e) {
-      cancel();
-      return false;
+    for (int attempt = 1; attempt <= STOP_ATTEMPTS && !ended.isDone(); attempt++) {
+      try {
+        String savepoints = directory.resolve("savepoints").toUri().toString();
+        job.stopWithSavepoint(false, savepoints, SavepointFormatType.NATIVE)
+            .get(STOP_SECONDS, TimeUnit.SECONDS);
+        ended.get(STOP_SECONDS, TimeUnit.SECONDS);
+        return true;
+      } catch (ExecutionException | TimeoutException e) {
+        // a job that is still starting, or restarting, takes no savepoint yet
+        LOG.warn("no savepoint at attempt {} of {}", attempt, STOP_ATTEMPTS, e);
+        TimeUnit.SECONDS.sleep(1);
+      }
     }
+    cancel();
+    return false;
   }
 
   private void cancel() throws InterruptedException {
+    if (ended.isDone()) {
+      return;
+    }
     try {
       job.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
       ended.handle((result, error) -> result).get(STOP_SECONDS, TimeUnit.SECONDS);
@@ -99,8 +111,7 @@ final class FlinkSession {
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     flink.set(WebOptions.LOG_PATH, Home.log().toString());
-    flink.setString("metrics.reporters", "live");
-    flink.setString("metrics.reporter.live.factory.class", LiveMetricsFactory.class.getName());
+    LiveMetricsFactory.register(flink);
     if (config.run().checkpointDirectory().isEmpty()) {
       flink.set(
           CheckpointingOptions.CHECKPOINTS_DIRECTORY,

@@ -1,6 +1,7 @@
 package io.truewick.local;
 
 import java.util.Properties;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.reporter.MetricReporter;
 import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
@@ -10,5 +11,11 @@ public final class LiveMetricsFactory implements MetricReporterFactory {
   @Override
   public MetricReporter createMetricReporter(Properties properties) {
     return LiveMetrics.inThisProcess();
+  }
+
+  /** Makes Flink use it. */
+  static void register(Configuration flink) {
+    flink.setString("metrics.reporters", "live");
+    flink.setString("metrics.reporter.live.factory.class", LiveMetricsFactory.class.getName());
   }
 }
