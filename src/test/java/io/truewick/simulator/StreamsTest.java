@@ -126,6 +126,17 @@ class StreamsTest {
   }
 
   @Test
+  void markPricesAndTickersComeOncePerPeriod() throws Exception {
+    TestClient client =
+        connect(Market.USDM, "/market/stream?streams=btcusdt@markPrice@1s/btcusdt@ticker");
+    exchange.advanceTo(Fixtures.after(30));
+    List<String> frames = client.received();
+    assertThat(frames).filteredOn(f -> f.contains("markPriceUpdate")).hasSizeBetween(20, 30);
+    assertThat(frames).filteredOn(f -> f.contains("24hrTicker")).hasSizeBetween(10, 15);
+    assertThat(frames).allMatch(f -> f.contains("\"st\":1}"));
+  }
+
+  @Test
   void tooManyStreamsCostTheConnection() throws Exception {
     TestClient client = connect(Market.SPOT, "/ws");
     StringBuilder names = new StringBuilder("\"a@trade\"");
