@@ -59,6 +59,7 @@ class StreamsTest {
       assertThat(client.next()).isEqualTo("{\"result\":null,\"id\":1}");
     }
     exchange.advanceTo(Fixtures.after(60));
+    assertThat(exchange.isSubscribed(Market.USDM, "btcusdt@aggTrade")).isTrue();
     assertThat(wrong.received()).isEmpty();
     assertThat(unrouted.received()).isEmpty();
     assertThat(right.received()).isNotEmpty();

@@ -9,7 +9,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 
-/** Payloads of {@link DerivedStreams}, with the fields of each market. */
+/**
+ * Payloads of {@link DerivedStreams}. The spot ticker lacks the fields of the book ({@code x b B a
+ * A}), every ticker {@code Q}.
+ */
 final class DerivedJson {
   private static final long FUNDING_PERIOD_MS = 8 * 3_600_000L;
   private static final int PERCENT_DECIMALS = 3;
@@ -34,7 +37,7 @@ final class DerivedJson {
     }
     text(json, "r", "0.00010000");
     long funding = atMs - Math.floorMod(atMs, FUNDING_PERIOD_MS) + FUNDING_PERIOD_MS;
-    return end(json.append(",\"T\":").append(funding));
+    return end(json.append(",\"T\":").append(funding), false);
   }
 
   /**
@@ -56,7 +59,7 @@ final class DerivedJson {
     text(json, "q", symbol.quoteText(day.quoteVolume()));
     json.append(",\"O\":").append(openMs).append(",\"C\":").append(closeMs);
     json.append(",\"F\":").append(day.firstTradeId()).append(",\"L\":").append(day.lastTradeId());
-    return end(json.append(",\"n\":").append(day.trades()));
+    return end(json.append(",\"n\":").append(day.trades()), true);
   }
 
   private BigDecimal average(TrueCandle day) {
@@ -82,9 +85,11 @@ final class DerivedJson {
     json.append(",\"").append(name).append("\":\"").append(value).append('"');
   }
 
-  private String end(StringBuilder json) {
+  private String end(StringBuilder json, boolean withPair) {
     if (symbol.market() != Market.SPOT) {
-      text(json, "ps", symbol.symbol().split("_", 2)[0]);
+      if (withPair) {
+        text(json, "ps", symbol.symbol().split("_", 2)[0]);
+      }
       json.append(",\"st\":").append(FuturesFields.side(symbol));
     }
     return json.append('}').toString();
