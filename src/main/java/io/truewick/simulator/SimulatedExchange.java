@@ -96,7 +96,10 @@ public final class SimulatedExchange implements AutoCloseable {
     heartbeat.runTo(timeMs);
   }
 
-  /** From this event time on nothing is traded; connections and the clock go on. */
+  /**
+   * From this event time on nothing is traded; connections and the clock go on. Cannot be put off
+   * any more once it has passed.
+   */
   public void stopTradingAt(long timeMs) {
     floor.markets().forEach(market -> market.stopAt(timeMs));
   }
@@ -153,6 +156,11 @@ public final class SimulatedExchange implements AutoCloseable {
             .find(market, symbol)
             .orElseThrow(() -> new IllegalArgumentException("no " + market.id() + " " + symbol));
     return found.truth(interval, fromMs, toMs);
+  }
+
+  /** Whether somebody is subscribed to a stream, by its exact name, on a route that delivers it. */
+  public boolean isSubscribed(Market market, String stream) {
+    return sockets.hub().isWanted(market, stream);
   }
 
   /** What has happened so far. */

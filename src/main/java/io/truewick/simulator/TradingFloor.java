@@ -6,6 +6,8 @@ import io.truewick.simulator.market.SimulatedSymbol;
 import io.truewick.simulator.market.SymbolMarket;
 import io.truewick.simulator.market.TimedSource;
 import io.truewick.simulator.market.TradeListener;
+import io.truewick.simulator.socket.BookStreams;
+import io.truewick.simulator.socket.DerivedStreams;
 import io.truewick.simulator.socket.KlineStreams;
 import io.truewick.simulator.socket.StreamHub;
 import io.truewick.simulator.socket.TradeStreams;
@@ -23,6 +25,8 @@ final class TradingFloor {
       SymbolMarket market = new SymbolMarket(seed, symbol, settings.historyTrades());
       listing.add(market);
       loop.add(new Trading(market, new TradeStreams(hub, symbol)));
+      loop.add(new BookStreams(hub, market, settings.startMs()));
+      loop.add(new DerivedStreams(hub, market, settings.startMs()));
       loop.add(new KlineStreams(hub, market, settings.startMs()));
     }
   }

@@ -8,7 +8,6 @@ import io.truewick.model.Market;
 import io.truewick.simulator.fault.Fault;
 import io.truewick.simulator.fault.FaultKind;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -176,23 +175,6 @@ class FaultsTest {
       mortal.advanceTo(Fixtures.after(24 * 3600 + 1));
       assertThat(client.closeCode()).isEqualTo(1001);
     }
-  }
-
-  @Test
-  void restFaultsAnswerWithTheirStatus() throws Exception {
-    exchange.inject(Fault.of(FaultKind.REST_418).on(Market.SPOT, "time").lasting(1_000));
-    exchange.inject(Fault.of(FaultKind.REST_429).on(Market.SPOT, "trades").lasting(1_000));
-    exchange.inject(Fault.of(FaultKind.REST_ERROR).on(Market.SPOT, "klines").lasting(1_000));
-    assertThat(get("/time").statusCode()).isEqualTo(418);
-    assertThat(get("/time").headers().firstValue("Retry-After")).hasValue("2");
-    assertThat(get("/trades?symbol=BTCUSDT").statusCode()).isEqualTo(429);
-    assertThat(get("/klines?symbol=BTCUSDT&interval=1m").statusCode()).isEqualTo(503);
-    exchange.clearFaults();
-    assertThat(get("/time").statusCode()).isEqualTo(200);
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return RestCalls.get(exchange.rest(Market.SPOT), "/api/v3" + path);
   }
 
   @Test

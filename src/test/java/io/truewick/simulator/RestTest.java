@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.truewick.model.Market;
+import io.truewick.simulator.fault.Fault;
+import io.truewick.simulator.fault.FaultKind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -151,5 +153,27 @@ class RestTest {
       assertThat(rows.path(i).path(0).asLong() - rows.path(i - 1).path(0).asLong())
           .isEqualTo(60_000);
     }
+  }
+
+  @Test
+  void faultsAnswerWithTheirStatusUntilCleared() throws Exception {
+    exchange.inject(Fault.of(FaultKind.REST_418).on(Market.SPOT, "time"));
+    exchange.inject(Fault.of(FaultKind.REST_429).on(Market.SPOT, "trades"));
+    exchange.inject(Fault.of(FaultKind.REST_ERROR).on(Market.SPOT, "klines").lasting(1_000));
+    HttpResponse<String> banned = RestCalls.get(spot(), "/time");
+    assertThat(banned.statusCode()).isEqualTo(418);
+    assertThat(banned.headers().firstValue("Retry-After")).hasValue("2");
+    assertThat(RestCalls.get(spot(), "/trades?symbol=BTCUSDT").statusCode()).isEqualTo(429);
+    assertThat(RestCalls.get(spot(), "/klines?symbol=BTCUSDT").statusCode()).isEqualTo(503);
+    exchange.clearFaults();
+    assertThat(RestCalls.get(spot(), "/time").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aSlowAnswerIsLate() throws Exception {
+    exchange.inject(Fault.slowRest(300).on(Market.SPOT));
+    long beforeNanos = System.nanoTime();
+    assertThat(RestCalls.get(spot(), "/time").statusCode()).isEqualTo(200);
+    assertThat(System.nanoTime() - beforeNanos).isGreaterThanOrEqualTo(300_000_000L);
   }
 }

@@ -59,6 +59,7 @@ class StreamsTest {
       assertThat(client.next()).isEqualTo("{\"result\":null,\"id\":1}");
     }
     exchange.advanceTo(Fixtures.after(60));
+    assertThat(exchange.isSubscribed(Market.USDM, "btcusdt@aggTrade")).isTrue();
     assertThat(wrong.received()).isEmpty();
     assertThat(unrouted.received()).isEmpty();
     assertThat(right.received()).isNotEmpty();
@@ -123,6 +124,17 @@ class StreamsTest {
       lastId = data.path("a").asLong();
     }
     assertThat(trades).isPositive().isEqualTo(aggregated);
+  }
+
+  @Test
+  void markPricesAndTickersComeOncePerPeriod() throws Exception {
+    TestClient client =
+        connect(Market.USDM, "/market/stream?streams=btcusdt@markPrice@1s/btcusdt@ticker");
+    exchange.advanceTo(Fixtures.after(30));
+    List<String> frames = client.received();
+    assertThat(frames).filteredOn(f -> f.contains("markPriceUpdate")).hasSizeBetween(20, 30);
+    assertThat(frames).filteredOn(f -> f.contains("24hrTicker")).hasSizeBetween(10, 15);
+    assertThat(frames).allMatch(f -> f.contains("\"st\":1}"));
   }
 
   @Test

@@ -81,6 +81,10 @@ public record SimulatedSymbol(
     return new SimulatedSymbol(market, symbol, price, tickSize, stepSize, rate, contractSize);
   }
 
+  int startTicks() {
+    return price.divide(tickSize, 0, RoundingMode.HALF_EVEN).intValueExact();
+  }
+
   /** The price that is {@code ticks} ticks. */
   public BigDecimal priceOf(int ticks) {
     return tickSize.multiply(BigDecimal.valueOf(ticks));

@@ -23,6 +23,7 @@ public final class SymbolMarket {
   private final AggregateTape aggregates;
   private final CandleSeries minutes;
   private final CandleSeries seconds;
+  private final OrderBook book;
   private final AtomicLong stopMs = new AtomicLong(Long.MAX_VALUE);
   private MarketTrade newestTrade;
 
@@ -35,6 +36,7 @@ public final class SymbolMarket {
     generator = new TradeGenerator(seed, symbol);
     trades = new TradeTape(generator.firstId(), historyTrades);
     aggregates = new AggregateTape(symbol.market(), generator.firstId() / 3, historyTrades);
+    book = new OrderBook(symbol.startTicks(), seed.of(symbol));
     minutes = new CandleSeries(symbol, Interval.ONE_MINUTE, MINUTES_KEPT);
     seconds = new CandleSeries(symbol, Interval.ONE_SECOND, SECONDS_KEPT);
   }
@@ -42,6 +44,11 @@ public final class SymbolMarket {
   /** What is traded. */
   public SimulatedSymbol symbol() {
     return symbol;
+  }
+
+  /** Its order book. */
+  public OrderBook book() {
+    return book;
   }
 
   /** From this event time on nothing is traded. */

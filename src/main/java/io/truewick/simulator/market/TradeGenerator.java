@@ -1,7 +1,6 @@
 package io.truewick.simulator.market;
 
 import io.truewick.model.Market;
-import java.math.RoundingMode;
 import java.util.ArrayDeque;
 import java.util.SplittableRandom;
 
@@ -34,8 +33,7 @@ public final class TradeGenerator {
     random = new SplittableRandom(seed.of(symbol));
     double ordersPerSecond = symbol.tradesPerSecond() * ORDERS_PER_TRADE;
     arrivals = new ArrivalTimes(random.split(), ordersPerSecond, seed.startMs());
-    int ticks = symbol.price().divide(symbol.tickSize(), 0, RoundingMode.HALF_EVEN).intValueExact();
-    walk = new PriceWalk(random.split(), ticks, ordersPerSecond);
+    walk = new PriceWalk(random.split(), symbol.startTicks(), ordersPerSecond);
     boolean inverse = symbol.market() == Market.COINM;
     double unit = (inverse ? symbol.contractSize() : symbol.price()).doubleValue();
     double notional = symbol.symbol().endsWith("BTC") ? MEAN_NOTIONAL_IN_BTC : MEAN_NOTIONAL;

@@ -50,7 +50,7 @@ public record TrueCandle(
   }
 
   /** This candle and a later one of the same or a longer interval, as one that opens as this. */
-  TrueCandle then(TrueCandle later) {
+  public TrueCandle then(TrueCandle later) {
     return new TrueCandle(
         openTimeMs,
         open,

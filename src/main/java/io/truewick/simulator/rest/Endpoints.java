@@ -33,6 +33,7 @@ final class Endpoints {
       case "trades" -> RestAnswer.ok(TradeEndpoints.trades(request, request.symbol(listing)));
       case "historicalTrades" -> historicalTrades(request);
       case "aggTrades" -> RestAnswer.ok(TradeEndpoints.aggTrades(request, request.symbol(listing)));
+      case "depth" -> RestAnswer.ok(DepthEndpoint.depth(request, request.symbol(listing), nowMs));
       case "klines" -> RestAnswer.ok(KlineEndpoint.klines(request, request.symbol(listing), nowMs));
       default -> RestAnswer.error(404, -1000, "nothing at " + request.what());
     };

@@ -42,7 +42,14 @@ public final class Connections {
     for (ClientSession session : hub.sessions()) {
       session.setStalled(isStalled(session));
       session.flush();
-      if (session.backlog() > largestBacklog) {
+    }
+    dropBehind(largestBacklog);
+  }
+
+  /** Aborts clients that have yet to take more than so many bytes. */
+  public void dropBehind(long bytes) {
+    for (ClientSession session : hub.sessions()) {
+      if (session.backlog() > bytes) {
         abort(session);
       }
     }
