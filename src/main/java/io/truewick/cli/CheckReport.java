@@ -6,6 +6,7 @@ import io.truewick.config.CandleSettings;
 import io.truewick.config.Connection;
 import io.truewick.config.ConnectionPlan;
 import io.truewick.config.DurationText;
+import io.truewick.config.Endpoint;
 import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
 import io.truewick.config.ProbeEstimate;
@@ -63,6 +64,9 @@ final class CheckReport {
       feed.streams().stream()
           .filter(text -> StreamName.parse(market, text).suffix() == null)
           .forEach(text -> row(out, "", text + " is not subscribed: Binance has no such stream"));
+      if (feed.streams().containsAll(List.of("trade", "aggTrade"))) {
+        row(out, "", "aggTrade is not subscribed: it repeats what trade says");
+      }
     }
     candleSources(out, market);
     connections.stream()
@@ -91,7 +95,9 @@ final class CheckReport {
         out,
         "connection",
         connection.id() + ", " + streams + (streams == 1 ? " stream" : " streams"));
-    row(out, "", connection.uri(config.exchange().get(connection.market())).toString());
+    Endpoint endpoint = config.exchange().get(connection.market());
+    row(out, "", endpoint.stream(connection.route()).toString());
+    row(out, "", "subscribes " + join(connection.wireNames().stream()));
   }
 
   private void budget(PrintWriter out) {

@@ -1,6 +1,7 @@
 package io.truewick.config;
 
 import io.truewick.binance.Route;
+import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.model.Market;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Which stream goes on which connection. Symbols are taken in the order of the job file and packed
@@ -23,17 +26,40 @@ public final class ConnectionPlan {
 
   /** The connections of a job, markets and routes in the order of their enums. */
   public static List<Connection> of(JobConfig config) {
+    return of(config, (market, subscription) -> true, 0);
+  }
+
+  /**
+   * Connections for a part of the job's streams, as when streams are added to a job that has run.
+   *
+   * @param wanted which streams to plan for
+   * @param firstNumber where the numbers in the ids begin, so that none is used twice
+   */
+  public static List<Connection> of(
+      JobConfig config, BiPredicate<Market, Subscription> wanted, int firstNumber) {
     List<Connection> plan = new ArrayList<>();
     for (Market market : Market.values()) {
       int limit = config.source().streamsPerConnection();
       int most = market == Market.OPTIONS ? Math.min(limit, OPTIONS_STREAMS) : limit;
       for (Route route : Route.values()) {
-        Shards shards = new Shards(market, route, most);
-        symbols(config, market).forEach(shards::add);
+        Shards shards = new Shards(market, route, most, firstNumber);
+        symbols(config, market)
+            .forEach(
+                (symbol, streams) -> shards.add(symbol, select(market, symbol, streams, wanted)));
         plan.addAll(shards.connections());
       }
     }
     return List.copyOf(plan);
+  }
+
+  private static Set<StreamName> select(
+      Market market,
+      String symbol,
+      Set<StreamName> streams,
+      BiPredicate<Market, Subscription> wanted) {
+    return streams.stream()
+        .filter(stream -> wanted.test(market, new Subscription(symbol, stream)))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /**
@@ -49,7 +75,15 @@ public final class ConnectionPlan {
         }
       }
     }
+    symbols.values().forEach(ConnectionPlan::dropAggregatesBesideTrades);
     return symbols;
+  }
+
+  /** Where single trades are subscribed, aggregates of the same trades say nothing more. */
+  private static void dropAggregatesBesideTrades(Set<StreamName> streams) {
+    if (streams.stream().anyMatch(stream -> stream.kind() == StreamKind.TRADE)) {
+      streams.removeIf(stream -> stream.kind() == StreamKind.AGG_TRADE);
+    }
   }
 
   private static void add(

@@ -1,5 +1,6 @@
 package io.truewick.config;
 
+import io.truewick.binance.Route;
 import java.io.Serializable;
 import java.net.URI;
 
@@ -13,6 +14,14 @@ import java.net.URI;
  * @param apiKey sent as {@code X-MBX-APIKEY} where an endpoint wants one; empty for none
  */
 public record Endpoint(URI websocket, URI rest, String apiKey) implements Serializable {
+
+  /**
+   * Where a connection in combined mode is opened; streams are subscribed on it afterwards, because
+   * a URL would not hold hundreds of them.
+   */
+  public URI stream(Route route) {
+    return URI.create(websocket.toString().replaceAll("/+$", "") + route.path() + "/stream");
+  }
 
   /** Without the key: this text ends up in logs. */
   @Override

@@ -4,9 +4,9 @@ import io.truewick.binance.Route;
 import io.truewick.binance.StreamName;
 import io.truewick.model.Market;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** The connections of one route of one market while they fill up. */
@@ -14,37 +14,40 @@ final class Shards {
   private final Market market;
   private final Route route;
   private final int most;
+  private final int firstNumber;
   private final List<Connection> full = new ArrayList<>();
-  private final Set<String> symbols = new LinkedHashSet<>();
-  private final Set<String> wireNames = new LinkedHashSet<>();
+  private final Map<String, Subscription> shard = new LinkedHashMap<>();
 
   /**
    * @param most streams on one connection
+   * @param firstNumber number of the first connection, part of its id
    */
-  Shards(Market market, Route route, int most) {
+  Shards(Market market, Route route, int most, int firstNumber) {
     this.market = market;
     this.route = route;
     this.most = most;
+    this.firstNumber = firstNumber;
   }
 
   /** Adds those streams of a symbol that belong on this route. */
   void add(String symbol, Set<StreamName> streams) {
-    Set<String> names = new LinkedHashSet<>();
-    streams.stream()
-        .filter(stream -> stream.route() == route)
-        .map(stream -> stream.wireName(symbol))
-        .flatMap(Optional::stream)
-        .forEach(names::add);
-    if (wireNames.size() + names.size() > most) {
+    Map<String, Subscription> added = new LinkedHashMap<>();
+    for (StreamName stream : streams) {
+      if (stream.route() == route && stream.wireName(symbol).isPresent()) {
+        Subscription subscription = new Subscription(symbol, stream);
+        added.putIfAbsent(subscription.wireName(), subscription);
+      }
+    }
+    if (shard.size() + added.size() > most) {
       close();
     }
-    for (String name : names) {
-      if (wireNames.size() == most) {
-        close();
-      }
-      symbols.add(symbol);
-      wireNames.add(name);
-    }
+    added.forEach(
+        (name, subscription) -> {
+          if (shard.size() == most) {
+            close();
+          }
+          shard.put(name, subscription);
+        });
   }
 
   /** Every connection, the last one perhaps not full. */
@@ -54,12 +57,10 @@ final class Shards {
   }
 
   private void close() {
-    if (wireNames.isEmpty()) {
-      return;
+    if (!shard.isEmpty()) {
+      String id = market.id() + route.path() + "/" + (firstNumber + full.size());
+      full.add(new Connection(id, market, route, List.copyOf(shard.values())));
+      shard.clear();
     }
-    String id = market.id() + route.path() + "/" + full.size();
-    full.add(new Connection(id, market, route, List.copyOf(symbols), List.copyOf(wireNames)));
-    symbols.clear();
-    wireNames.clear();
   }
 }

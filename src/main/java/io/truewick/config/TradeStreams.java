@@ -1,10 +1,8 @@
 package io.truewick.config;
 
-import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,8 +22,8 @@ public final class TradeStreams {
               (symbol, streams) ->
                   streams.stream()
                       .filter(stream -> stream.kind().carriesTrades())
-                      .min(Comparator.comparing(stream -> stream.kind() != StreamKind.TRADE))
-                      .ifPresent(best -> chosen.put(Instrument.of(market, symbol), best)));
+                      .findFirst()
+                      .ifPresent(only -> chosen.put(Instrument.of(market, symbol), only)));
     }
     return chosen;
   }

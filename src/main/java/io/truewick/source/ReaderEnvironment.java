@@ -51,8 +51,7 @@ final class ReaderEnvironment implements ShardEnvironment {
 
   @Override
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
-    String base = config.exchange().get(split.market()).websocket().toString();
-    URI uri = URI.create(base.replaceAll("/+$", "") + split.route().path() + "/stream");
+    URI uri = config.exchange().get(split.market()).stream(split.route());
     List<Boolean> carriesTrades =
         split.streams().stream()
             .map(s -> StreamName.parse(split.market(), s.stream()).kind().carriesTrades())

@@ -41,6 +41,9 @@ final class Shard
   private final List<FeedEvent> rejections = new ArrayList<>();
   private long watermarkMs;
   private long drainedWatermarkMs;
+  private final long startedAt;
+  private boolean idle;
+  private boolean drainedIdle;
   private int held;
   private boolean stopped;
 
@@ -50,6 +53,7 @@ final class Shard
     this.inbox = environment.inbox();
     this.watermarkMs = split.watermarkMs();
     this.drainedWatermarkMs = watermarkMs;
+    this.startedAt = nowMs;
     ExchangeClock clock = new ExchangeClock(watermarkMs);
     this.context =
         new ShardContext(
@@ -214,10 +218,12 @@ final class Shard
     if (unheardMs > 0) {
       links.forgive(unheardMs);
     }
-    if (links.tick(nowMs)) {
+    if (!split.streams().isEmpty() && links.tick(nowMs)) {
       lanes.forEach(lane -> lane.repair().onSubscribed(nowMs));
     }
-    quiet.tick(nowMs);
+    if (!split.streams().isEmpty()) {
+      quiet.tick(nowMs);
+    }
     boolean blocked = false;
     boolean open = false;
     held = 0;
@@ -233,6 +239,14 @@ final class Shard
       }
       advanceWatermark();
     }
+    idle = isIdle(nowMs);
+  }
+
+  /** A market that could not be reached yet at all must not keep the others waiting. */
+  private boolean isIdle(long nowMs) {
+    return split.streams().isEmpty()
+        || (watermarkMs == Long.MIN_VALUE
+            && nowMs - startedAt >= context.settings().deadline().toMillis());
   }
 
   private void advanceWatermark() {
@@ -281,11 +295,13 @@ final class Shard
     openings.clear();
     closings.clear();
     rejections.clear();
-    if (events.isEmpty() && positions.isEmpty() && watermarkMs == drainedWatermarkMs) {
+    boolean nothingNew = watermarkMs == drainedWatermarkMs && idle == drainedIdle;
+    if (events.isEmpty() && positions.isEmpty() && nothingNew) {
       return null;
     }
     drainedWatermarkMs = watermarkMs;
-    return new ShardBatch(events, positions, watermarkMs);
+    drainedIdle = idle;
+    return new ShardBatch(events, positions, watermarkMs, idle);
   }
 
   void close() {

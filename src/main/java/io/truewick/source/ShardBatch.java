@@ -10,8 +10,10 @@ import java.util.List;
  * @param positions where the streams they came from stand afterwards
  * @param watermarkMs everything up to here has been passed on or declared missing; {@link
  *     Long#MIN_VALUE} if that is not known yet
+ * @param idle the shard has nothing to say for now, and nobody should wait for it
  */
-record ShardBatch(List<FeedEvent> events, List<LaneUpdate> positions, long watermarkMs) {
+record ShardBatch(
+    List<FeedEvent> events, List<LaneUpdate> positions, long watermarkMs, boolean idle) {
 
   /**
    * A new position.

@@ -29,6 +29,7 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorSta
     this.streams = new LinkedHashSet<>(restored.streams());
     List<ShardSplit> added = plan.newShards(streams, restored.shardCount());
     this.unassigned.addAll(added);
+    added.forEach(split -> streams.addAll(ShardPlan.keys(split)));
     this.shardCount = restored.shardCount() + added.size();
   }
 

@@ -36,11 +36,11 @@ class CheckCommandTest {
               symbols     BTCUSDT, ETHUSDT
               streams     trade, aggTrade, fundingRate
                           fundingRate is not subscribed: Binance has no such stream
+                          aggTrade is not subscribed: it repeats what trade says
               candles     of BTCUSDT, ETHUSDT from trade
               connection  usdm/public/0, 2 streams
-                          wss://fstream.binance.com/public/stream?streams=btcusdt@trade/ethusdt@trade
-              connection  usdm/market/0, 2 streams
-                          wss://fstream.binance.com/market/stream?streams=btcusdt@aggTrade/ethusdt@aggTrade
+                          wss://fstream.binance.com/public/stream
+                          subscribes btcusdt@trade, ethusdt@trade
 
             REST weight per minute, at most: one probe for each symbol without trades
               futures     10 of 1920 (limit 2400)

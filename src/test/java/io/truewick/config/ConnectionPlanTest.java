@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.truewick.binance.Route;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,12 +23,12 @@ class ConnectionPlanTest {
                 "feeds[0].symbols=[BTCUSDT, ETHUSDT]", "feeds[0].streams=[kline_1m, trade]"));
 
     assertThat(plan)
+        .extracting(Connection::id, Connection::market, Connection::route, Connection::wireNames)
         .containsExactly(
-            new Connection(
+            tuple(
                 "spot/0",
                 Market.SPOT,
                 Route.NONE,
-                List.of("BTCUSDT", "ETHUSDT"),
                 List.of("btcusdt@trade", "btcusdt@kline_1m", "ethusdt@trade", "ethusdt@kline_1m")));
   }
 
@@ -35,43 +37,45 @@ class ConnectionPlanTest {
     List<Connection> plan =
         ConnectionPlan.of(
             JobTexts.with(
-                "feeds[0]={market: usdm, symbols: [BTCUSDT], streams: [aggTrade, trade, depth,"
+                "feeds[0]={market: usdm, symbols: [BTCUSDT], streams: [kline_1m, trade, depth,"
                     + " depth@250ms, fundingRate]}"));
 
     assertThat(plan)
         .extracting(Connection::id, Connection::wireNames)
         .containsExactly(
             tuple("usdm/public/0", List.of("btcusdt@trade", "btcusdt@depth")),
-            tuple("usdm/market/0", List.of("btcusdt@aggTrade")));
+            tuple("usdm/market/0", List.of("btcusdt@kline_1m")));
   }
 
   @Test
   void keepsASymbolTogether() {
-    List<Connection> plan = plan(5, 2, "[trade, aggTrade]");
+    List<Connection> plan = plan(5, 2, "[trade, kline_1m]");
 
-    assertThat(plan).extracting(Connection::symbols).allSatisfy(s -> assertThat(s).hasSize(1));
+    assertThat(plan)
+        .extracting(ConnectionPlanTest::symbols)
+        .allSatisfy(s -> assertThat(s).hasSize(1));
     assertThat(plan).extracting(Connection::wireNames).allSatisfy(n -> assertThat(n).hasSize(2));
   }
 
   @Test
   void splitsASymbolThatFitsOnNoConnectionTradesFirst() {
-    List<Connection> plan = plan(1, 2, "[kline_1m, aggTrade, bookTicker, trade, depth]");
+    List<Connection> plan = plan(1, 2, "[kline_1m, ticker, bookTicker, trade, depth]");
 
     assertThat(plan)
         .extracting(Connection::wireNames)
         .containsExactly(
-            List.of("s0usdt@aggTrade", "s0usdt@trade"),
-            List.of("s0usdt@kline_1m", "s0usdt@bookTicker"),
+            List.of("s0usdt@trade", "s0usdt@kline_1m"),
+            List.of("s0usdt@ticker", "s0usdt@bookTicker"),
             List.of("s0usdt@depth"));
   }
 
   @Test
   void staysWithinTheLimitAndLosesNothing() {
-    List<Connection> plan = plan(301, 100, "[trade, aggTrade, kline_1m]");
+    List<Connection> plan = plan(301, 100, "[trade, ticker, kline_1m]");
 
     assertThat(plan).extracting(c -> c.wireNames().size()).allMatch(size -> size <= 100);
     assertThat(plan.stream().mapToInt(c -> c.wireNames().size()).sum()).isEqualTo(903);
-    assertThat(plan.stream().flatMap(c -> c.symbols().stream()))
+    assertThat(plan.stream().flatMap(c -> symbols(c).stream()))
         .hasSize(301)
         .doesNotHaveDuplicates();
   }
@@ -82,8 +86,8 @@ class ConnectionPlanTest {
     List<Connection> after = plan(51, 7, "[trade, kline_1m]");
 
     assertThat(after.subList(0, before.size() - 1)).isEqualTo(before.subList(0, before.size() - 1));
-    assertThat(after.get(before.size() - 1).symbols())
-        .containsAll(before.get(before.size() - 1).symbols());
+    assertThat(symbols(after.get(before.size() - 1)))
+        .containsAll(symbols(before.get(before.size() - 1)));
   }
 
   @Test
@@ -97,8 +101,8 @@ class ConnectionPlanTest {
         .singleElement()
         .satisfies(
             only -> {
-              assertThat(only.symbols()).containsExactly("BTCUSDT", "ETHUSDT");
-              assertThat(only.wireNames()).hasSize(4);
+              assertThat(symbols(only)).containsExactly("BTCUSDT", "ETHUSDT");
+              assertThat(only.wireNames()).containsExactly("btcusdt@trade", "ethusdt@trade");
             });
     assertThat(TradeStreams.of(config))
         .extractingByKey(new Instrument("spot", "BTCUSDT"))
@@ -128,10 +132,10 @@ class ConnectionPlanTest {
             "feeds[0]={market: usdm, symbols: [币安USDT], streams: [aggTrade, kline_1M]}",
             "exchange.usdm.websocket=ws://localhost:9/x/");
 
-    assertThat(ConnectionPlan.of(config).get(0).uri(config.exchange().get(Market.USDM)))
-        .hasToString(
-            "ws://localhost:9/x/market/stream"
-                + "?streams=%E5%B8%81%E5%AE%89usdt@aggTrade/%E5%B8%81%E5%AE%89usdt@kline_1M");
+    Connection connection = ConnectionPlan.of(config).get(0);
+    assertThat(config.exchange().get(Market.USDM).stream(connection.route()))
+        .hasToString("ws://localhost:9/x/market/stream");
+    assertThat(connection.wireNames()).containsExactly("币安usdt@aggTrade", "币安usdt@kline_1M");
   }
 
   private static List<Connection> plan(int symbols, int perConnection, String streams) {
@@ -144,5 +148,11 @@ class ConnectionPlanTest {
             "feeds[0].symbols=" + list,
             "feeds[0].streams=" + streams,
             "source.streamsPerConnection=" + perConnection));
+  }
+
+  private static Set<String> symbols(Connection connection) {
+    return connection.subscriptions().stream()
+        .map(Subscription::symbol)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }
