@@ -344,11 +344,15 @@ final class LaneRepair {
       close(gap, nowMs);
     }
     gap = null;
-    inDoubt = false;
+    inDoubt = !live; // without a connection, what comes next is as doubtful as before
     questioned = false;
     emptyAnswers = 0;
     provenMs = Math.max(provenMs, lane.lastTimeMs());
-    blockedAt = 0;
+    if (live) {
+      blockedAt = 0;
+    } else if (!isNew()) {
+      block(nowMs);
+    }
     if (sequencer.isHolding()) {
       onHeld(nowMs);
     }
@@ -365,9 +369,9 @@ final class LaneRepair {
       putBehind(gap);
       sequencer.skipMissing();
       gap = null;
-      inDoubt = false;
+      inDoubt = !live;
       questioned = false;
-      if (sequencer.isHolding()) {
+      if (sequencer.isHolding() || inDoubt) {
         openGap(detectedAtMs);
       }
     }
