@@ -96,7 +96,7 @@ create table candle_revisions (
   emitted_at timestamptz not null default now(),
   primary key (market, symbol, "interval", open_time, revision),
   constraint candle_revisions_status_known check (status in ('complete', 'repaired', 'incomplete', 'unknown')),
-  constraint candle_revisions_reason_known check (reason in ('close', 'refill', 'late_trade', 'loss')),
+  constraint candle_revisions_reason_known check (reason in ('close', 'gap', 'refill', 'late_trade', 'loss')),
   constraint candle_revisions_unknown_has_no_price check (status <> 'unknown' or num_nonnulls(open, high, low, close) = 0),
   constraint candle_revisions_prices_together check (num_nulls(open, high, low, close) in (0, 4)),
   constraint candle_revisions_not_negative check (revision >= 0 and trades >= 0 and missing_trades >= 0)
@@ -126,5 +126,5 @@ comment on column candle_revisions.last_trade_id is 'Highest trade id; null with
 comment on column candle_revisions.status is 'complete: every trade id seen live; repaired: every id accounted for, some by REST; incomplete: ids missing; unknown: no trade and no proof that the feed was alive';
 comment on column candle_revisions.missing_trades is 'Ids known to be missing; 0 if none is, null if their number is not known';
 comment on column candle_revisions.revision is '0 for the first closed version, then counting up';
-comment on column candle_revisions.reason is 'close: the interval ended; refill: missing trades were fetched; late_trade: a trade came after the close; loss: trades turned out to be lost';
+comment on column candle_revisions.reason is 'close: the interval ended; gap: trades turned out to be missing, or may be; refill: missing trades were fetched; late_trade: a trade came after the close; loss: trades turned out to be lost';
 comment on column candle_revisions.emitted_at is 'Database clock, when this version was written';
