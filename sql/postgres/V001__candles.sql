@@ -126,5 +126,5 @@ comment on column candle_revisions.last_trade_id is 'Highest trade id; null with
 comment on column candle_revisions.status is 'complete: every trade id seen live; repaired: every id accounted for, some by REST; incomplete: ids missing; unknown: no trade and no proof that the feed was alive';
 comment on column candle_revisions.missing_trades is 'Ids known to be missing; 0 if none is, null if their number is not known';
 comment on column candle_revisions.revision is '0 for the first closed version, then counting up';
-comment on column candle_revisions.reason is 'close: the interval ended; gap: a gap was found that reaches into the closed interval; refill: missing trades were fetched; late_trade: a trade came after the close; loss: trades turned out to be lost';
+comment on column candle_revisions.reason is 'close: the interval ended; gap: trades turned out to be missing, or may be; refill: missing trades were fetched; late_trade: a trade came after the close; loss: trades turned out to be lost';
 comment on column candle_revisions.emitted_at is 'Database clock, when this version was written';

@@ -13,7 +13,7 @@ create table feed_gaps (
   primary key (market, symbol, stream, from_id),
   constraint feed_gaps_outcome_known check (outcome in ('open', 'refilled', 'aggregated', 'lost')),
   constraint feed_gaps_closed_has_time check ((outcome = 'open') = (closed_at is null)),
-  constraint feed_gaps_id_order check (to_id >= from_id),
+  constraint feed_gaps_id_order check (to_id >= from_id - 1),
   constraint feed_gaps_not_negative check (recovered >= 0 and lost >= 0)
 );
 
@@ -25,7 +25,7 @@ comment on column feed_gaps.market is 'spot | usdm | coinm | options';
 comment on column feed_gaps.symbol is 'Symbol as the exchange writes it, upper case';
 comment on column feed_gaps.stream is 'Stream type whose ids these are: trade | aggTrade';
 comment on column feed_gaps.from_id is 'First missing id';
-comment on column feed_gaps.to_id is 'Last missing id, inclusive; null while the end is not known';
+comment on column feed_gaps.to_id is 'Last missing id, inclusive; null while the end is not known; from_id - 1 if it turned out that none is missing';
 comment on column feed_gaps.detected_at is 'Our clock, when the range was first found';
 comment on column feed_gaps.closed_at is 'Our clock, when the range was closed; null while open';
 comment on column feed_gaps.recovered is 'Number of trades fetched';
