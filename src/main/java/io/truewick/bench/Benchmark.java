@@ -8,6 +8,7 @@ import java.util.Set;
 public final class Benchmark {
   private final BenchOptions options;
   private final Report report;
+  private double throughput;
 
   public Benchmark(BenchOptions options, PrintWriter out) {
     this.options = options;
@@ -16,7 +17,12 @@ public final class Benchmark {
 
   /** What can be measured. */
   public enum Part {
-    THROUGHPUT
+    SENDER,
+    DECODE,
+    THROUGHPUT,
+    BASELINE,
+    INTERVALS,
+    LATENCY
   }
 
   /** Runs the parts and writes the figures to a file, too. */
@@ -30,9 +36,18 @@ public final class Benchmark {
 
   private void run(Part part) throws Exception {
     switch (part) {
-      case THROUGHPUT -> {
-        double unused = ThroughputPart.run(options, report);
-      }
+      case SENDER -> SenderPart.run(options, report);
+      case DECODE -> DecodePart.run(options, report);
+      case THROUGHPUT -> throughput = ThroughputPart.run(options, report);
+      case BASELINE -> compare(BaselinePart.run(options, report));
+      case INTERVALS -> IntervalsPart.run(options, report);
+      case LATENCY -> LatencyPart.run(options, report);
+    }
+  }
+
+  private void compare(double baseline) {
+    if (throughput > 0) {
+      report.row("Truewick to baseline, trades/s", "%.1f", throughput / baseline);
     }
   }
 }
