@@ -361,6 +361,8 @@ final class LaneRepair {
   /** The deadline has come: declares missing what is missing, and lets the watermark go. */
   private void giveWay(long detectedAtMs) {
     openGap(detectedAtMs);
+    long lastMissingId = gap.toId(); // beyond what is held, if records had to be dropped
+    long lastMissingTimeMs = gap.toTimeMs();
     while (sequencer.isHolding()) {
       Trade next = sequencer.firstHeld();
       gap.endAt(next.id() - 1, next.timeMs());
@@ -374,6 +376,10 @@ final class LaneRepair {
       if (sequencer.isHolding() || inDoubt) {
         openGap(detectedAtMs);
       }
+    }
+    if (lastMissingId > sequencer.position()) {
+      openGap(detectedAtMs);
+      gap.endAt(lastMissingId, lastMissingTimeMs);
     }
     if (gap != null) {
       announce(gap);
