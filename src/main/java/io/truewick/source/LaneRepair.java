@@ -339,7 +339,10 @@ final class LaneRepair {
       if (!gap.hasEnd()) {
         gap.endAt(gap.fromId() - 1, Math.max(lane.lastTimeMs(), provenMs));
       } else if (!gap.hasEndTime()) {
-        gap.endAt(gap.toId(), Math.max(lane.lastTimeMs(), context.clock().timeMs()));
+        // Ids that nobody answered for may be of any time up to now; all others lie before the
+        // last.
+        long latest = emptyAnswers >= EMPTY_ANSWERS ? context.clock().timeMs() : 0;
+        gap.endAt(gap.toId(), Math.max(lane.lastTimeMs(), latest));
       }
       close(gap, nowMs);
     }
