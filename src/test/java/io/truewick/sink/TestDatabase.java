@@ -45,15 +45,26 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    create();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    drop();
+  }
+
+  /** For a test that needs more than one: {@link #drop} is up to the caller. */
+  public TestDatabase create() {
     name = "test" + COUNT.incrementAndGet();
     execute("postgres", "create database " + name);
     if (migrate) {
       Migrations.migrate(settings());
     }
+    return this;
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) {
+  /** Drops it with all that is in it, and ends its sessions. */
+  public void drop() {
     execute("postgres", "drop database " + name + " with (force)");
   }
 
