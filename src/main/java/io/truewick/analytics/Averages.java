@@ -16,12 +16,12 @@ final class Averages {
    * half to even to 12 decimals.
    *
    * @param contractSize null unless on COIN-M
-   * @return null if nothing was traded
+   * @return null if nothing was traded, or volume is not known
    * @see <a href="https://doi.org/10.1111/j.1540-6261.1988.tb02591.x">Berkowitz, Logue, Noser: The
    *     Total Cost of Transactions on the NYSE, 1988</a>
    */
   static BigDecimal vwap(BigDecimal volume, BigDecimal quoteVolume, BigDecimal contractSize) {
-    if (volume.signum() == 0) {
+    if (volume == null || volume.signum() == 0) {
       return null;
     }
     return contractSize == null

@@ -92,9 +92,11 @@ final class CandleView {
         reason);
   }
 
-  /** A quiet interval stands at the close before it; one that is not known has no price. */
+  /** A quiet interval stands at the close before it; one that is not known has no figures. */
   private static Bar quiet(ClosedCandle candle) {
     boolean unknown = candle.status() == CandleStatus.UNKNOWN;
-    return Bar.quiet(candle.openTimeMs(), unknown ? null : candle.previousClose());
+    return unknown
+        ? Bar.unknown(candle.openTimeMs())
+        : Bar.quiet(candle.openTimeMs(), candle.previousClose());
   }
 }

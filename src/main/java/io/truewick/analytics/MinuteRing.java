@@ -12,18 +12,17 @@ final class MinuteRing {
   private static final int QUOTE_SCALE = 16;
   private static final long MINUTE_MS = 60_000;
 
+  private static final int FIRST_MINUTES = 64;
+
   private final VwapState state;
-  private final int capacity;
+  private final int most;
 
   /**
-   * @param capacity minutes the ring holds
+   * @param most minutes the ring has to hold in the end; it grows up to there as minutes come
    */
-  MinuteRing(VwapState state, int capacity) {
+  MinuteRing(VwapState state, int most) {
     this.state = state;
-    this.capacity = capacity;
-    if (state.minutes.length != capacity * WIDTH) {
-      state.minutes = new long[capacity * WIDTH];
-    }
+    this.most = most;
   }
 
   SpanSum get(long minuteMs) {
@@ -36,7 +35,9 @@ final class MinuteRing {
         (int) (ring[at + 4] & 1));
   }
 
+  /** Writes a minute that is at most one after the newest. */
   void set(long minuteMs, SpanSum minute) {
+    makeRoomTo(minuteMs);
     int at = index(minuteMs);
     put(at, minute.volume(), VOLUME_SCALE);
     put(at + 2, minute.quoteVolume(), QUOTE_SCALE);
@@ -44,7 +45,27 @@ final class MinuteRing {
   }
 
   private int index(long minuteMs) {
-    return Math.floorMod(minuteMs / MINUTE_MS, capacity) * WIDTH;
+    return Math.floorMod(minuteMs / MINUTE_MS, capacity()) * WIDTH;
+  }
+
+  private int capacity() {
+    return state.minutes.length / WIDTH;
+  }
+
+  /** A ring for a day is 60 kB an instrument: it is as large as what it holds. */
+  private void makeRoomTo(long minuteMs) {
+    long known = (minuteMs - state.oldestMs) / MINUTE_MS + 1;
+    int had = capacity();
+    if (known <= had || had >= most) {
+      return;
+    }
+    long[] before = state.minutes;
+    int capacity = (int) Math.min(most, Math.max(FIRST_MINUTES, Math.max(known, 2L * had)));
+    state.minutes = new long[capacity * WIDTH];
+    for (long minute = state.oldestMs; had > 0 && minute <= state.newestMs; minute += MINUTE_MS) {
+      int from = Math.floorMod(minute / MINUTE_MS, had) * WIDTH;
+      System.arraycopy(before, from, state.minutes, index(minute), WIDTH);
+    }
   }
 
   private void put(int at, BigDecimal value, int scale) {

@@ -75,6 +75,9 @@ public final class RollingVwap {
   }
 
   private static SpanSum sumOf(Candle candle) {
+    if (candle.status() == CandleStatus.UNKNOWN) {
+      return SpanSum.ZERO;
+    }
     boolean covered =
         candle.status() == CandleStatus.COMPLETE || candle.status() == CandleStatus.REPAIRED;
     return new SpanSum(candle.volume(), candle.quoteVolume(), candle.trades(), covered ? 1 : 0);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Reads frames of a combined connection, {@code {"stream":"btcusdt@trade","data":{...}}}, straight
@@ -23,12 +24,19 @@ public final class FrameDecoder {
   private static final String SHUTDOWN = "!serverShutdown";
 
   private final StreamTable streams;
-  private final FrameHandler handler;
   private final TradeFields fields = new TradeFields();
+  private final FrameInput input = new FrameInput();
+  private FrameHandler handler;
+  private JsonParser parser;
 
   public FrameDecoder(StreamTable streams, FrameHandler handler) {
     this.streams = streams;
     this.handler = handler;
+  }
+
+  /** Has what is decoded from now on handed to another handler. */
+  public void handTo(FrameHandler newHandler) {
+    handler = newHandler;
   }
 
   /**
@@ -38,24 +46,53 @@ public final class FrameDecoder {
    *     handler has not been called then
    */
   public void decode(byte[] frame, int offset, int length) throws DecodeException {
-    try (JsonParser json = JSON.createParser(frame, offset, length)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new DecodeException("expected a JSON object, was " + json.currentToken());
-      }
-      String first = json.nextFieldName();
-      if ("stream".equals(first)) {
-        decodeEnvelope(json);
-      } else if (first != null) {
-        new ReplyDecoder(handler).decode(first, json);
-      } else {
-        throw new DecodeException("expected {\"stream\":...,\"data\":...}, was an empty object");
-      }
+    input.put(frame, offset, length);
+    boolean whole = false;
+    try {
+      decodeFrame(parser());
+      whole = true;
     } catch (JsonProcessingException e) {
       throw new DecodeException(reason(e), e);
     } catch (NumberFormatException e) {
       throw new DecodeException(e.getMessage(), e);
     } catch (IOException e) {
       throw new DecodeException("expected JSON: " + e.getMessage(), e);
+    } finally {
+      parser = whole ? parser : null; // one that stopped in mid-frame cannot go on
+    }
+  }
+
+  private JsonParser parser() throws IOException {
+    if (parser == null) {
+      parser = JSON.createParser(input);
+    }
+    return parser;
+  }
+
+  private void decodeFrame(JsonParser json) throws IOException, DecodeException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new DecodeException("expected a JSON object, was " + json.currentToken());
+    }
+    String first = json.nextFieldName();
+    if ("stream".equals(first)) {
+      decodeEnvelope(json);
+    } else if (first != null) {
+      ReplyDecoder reply = new ReplyDecoder();
+      reply.read(first, json);
+      requireEnd(json);
+      reply.tell(handler);
+    } else {
+      throw new DecodeException("expected {\"stream\":...,\"data\":...}, was an empty object");
+    }
+  }
+
+  /** Nothing may follow the closing brace. */
+  private void requireEnd(JsonParser json) throws IOException, DecodeException {
+    if (json.currentToken() != JsonToken.END_OBJECT) {
+      throw new DecodeException("expected the end of the frame, was " + json.currentToken());
+    }
+    if (input.left() > 0 || json.releaseBuffered(OutputStream.nullOutputStream()) > 0) {
+      throw new DecodeException("expected nothing after the closing brace");
     }
   }
 
@@ -72,9 +109,8 @@ public final class FrameDecoder {
     json.nextToken();
     boolean trades = stream != StreamTable.NONE && streams.carriesTrades(stream);
     readData(json, trades);
-    if (json.nextToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
-      throw new DecodeException("expected the end of the frame after \"data\"");
-    }
+    json.nextToken();
+    requireEnd(json);
     emit(stream, name, trades);
   }
 

@@ -11,26 +11,23 @@ import java.io.IOException;
  * unknown one.
  */
 final class ReplyDecoder {
-  private final FrameHandler handler;
   private long id;
   private String error;
   private String event;
   private boolean reply;
 
-  ReplyDecoder(FrameHandler handler) {
-    this.handler = handler;
-  }
-
-  void decode(String firstField, JsonParser json) throws IOException, DecodeException {
+  /** Reads to the end of the object, from the value of its first field on. */
+  void read(String firstField, JsonParser json) throws IOException {
     String name = firstField;
     while (name != null) {
       JsonToken value = json.nextToken();
       read(name, value, json);
       name = json.nextFieldName();
     }
-    if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
-      throw new DecodeException("expected the end of the frame");
-    }
+  }
+
+  /** Says what it was. */
+  void tell(FrameHandler handler) throws DecodeException {
     if (reply) {
       handler.onReply(id, error);
     } else if ("serverShutdown".equals(event)) {

@@ -32,8 +32,16 @@ public record Bar(
    * @param price the close before it, null if that is not known
    */
   public static Bar quiet(long openTimeMs, BigDecimal price) {
-    BigDecimal none = BigDecimal.ZERO;
-    return new Bar(openTimeMs, price, price, price, price, none, none, 0, none, none, -1, -1, 0);
+    return empty(openTimeMs, price, BigDecimal.ZERO);
+  }
+
+  /** An interval of which nothing is known: neither prices nor volumes. */
+  public static Bar unknown(long openTimeMs) {
+    return empty(openTimeMs, null, null);
+  }
+
+  private static Bar empty(long openTimeMs, BigDecimal price, BigDecimal sum) {
+    return new Bar(openTimeMs, price, price, price, price, sum, sum, 0, sum, sum, -1, -1, 0);
   }
 
   /** The bar of both sets of trades, opening at this bar's time. */

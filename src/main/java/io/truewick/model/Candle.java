@@ -10,7 +10,8 @@ import java.math.BigDecimal;
  * @param closeTimeMs last millisecond of the interval, inclusive, as Binance gives it
  * @param open price of the trade with the lowest id; as all prices null if status is UNKNOWN
  * @param close price of the trade with the highest id
- * @param volume sum of quantities: base asset, on COIN-M contracts
+ * @param volume sum of quantities: base asset, on COIN-M contracts; as all sums null if status is
+ *     UNKNOWN
  * @param quoteVolume sum of price x quantity, on COIN-M contracts x contract size / price
  * @param trades number of trades, for aggregates the trades in them
  * @param takerBuyVolume the part of {@code volume} whose aggressor bought

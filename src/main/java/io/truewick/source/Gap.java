@@ -18,6 +18,8 @@ final class Gap {
   private long seen;
   private boolean aggregated;
   private boolean announced;
+  private long announcedToId = FeedGap.UNKNOWN;
+  private long announcedToTimeMs = FeedGap.UNKNOWN;
 
   Gap(Lane lane, long fromId, long fromTimeMs, long detectedAtMs) {
     this.instrument = lane.instrument();
@@ -39,9 +41,12 @@ final class Gap {
     this.toId = gap.toId();
     this.toTimeMs = gap.toTimeMs();
     this.recovered = gap.recovered();
-    this.seen = gap.recovered();
+    this.seen = pending.seen();
+    this.aggregated = pending.aggregated();
     this.nextId = pending.nextId();
     this.announced = true;
+    this.announcedToId = toId;
+    this.announcedToTimeMs = toTimeMs;
   }
 
   long fromId() {
@@ -69,11 +74,21 @@ final class Gap {
     return announced;
   }
 
+  /** Whether it was announced with an end other than it has now. */
+  boolean hasMovedSinceAnnounced() {
+    return announcedToId != toId || announcedToTimeMs != toTimeMs;
+  }
+
+  boolean hasEndTime() {
+    return toTimeMs != FeedGap.UNKNOWN;
+  }
+
   void endAt(long lastMissingId, long timeMs) {
     toId = lastMissingId;
     toTimeMs = timeMs;
   }
 
+  /** Everything before this id has been passed on or answered for. */
   void advanceTo(long id) {
     nextId = Math.max(nextId, id);
   }
@@ -94,6 +109,8 @@ final class Gap {
 
   FeedGap announce() {
     announced = true;
+    announcedToId = toId;
+    announcedToTimeMs = toTimeMs;
     return row(GapOutcome.OPEN, FeedGap.UNKNOWN, 0);
   }
 
@@ -101,11 +118,12 @@ final class Gap {
    * Closes it.
    *
    * @param consecutive whether every id of the stream is a trade, so that one that no endpoint
-   *     returns is lost; if not, it belongs to a record that is none
+   *     returns is lost; if not, only those are lost that no endpoint has answered for
    */
   FeedGap close(boolean consecutive, long nowMs) {
-    boolean givenUp = nextId <= toId && seen == 0;
-    long missing = (consecutive || givenUp) && !aggregated ? toId - fromId + 1 - seen : 0;
+    long unseen = toId - fromId + 1 - seen;
+    long unanswered = Math.max(0, toId - nextId + 1);
+    long missing = consecutive && !aggregated ? unseen : Math.min(unseen, unanswered);
     GapOutcome outcome = GapOutcome.REFILLED;
     if (missing > 0) {
       outcome = GapOutcome.LOST;
@@ -116,7 +134,7 @@ final class Gap {
   }
 
   PendingGap pending() {
-    return new PendingGap(row(GapOutcome.OPEN, FeedGap.UNKNOWN, 0), nextId);
+    return new PendingGap(row(GapOutcome.OPEN, FeedGap.UNKNOWN, 0), nextId, seen, aggregated);
   }
 
   private FeedGap row(GapOutcome outcome, long closedAtMs, long lost) {

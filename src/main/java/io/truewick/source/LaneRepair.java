@@ -92,7 +92,8 @@ final class LaneRepair {
       inDoubt = true;
       doubtSinceMs = watermarkMs;
     }
-    if (!isNew()) {
+    boolean declared = gap != null && gap.announced() && !gap.hasEnd();
+    if (!isNew() && !declared) {
       block(nowMs);
     }
   }
@@ -144,7 +145,7 @@ final class LaneRepair {
       gap.endAt(sequencer.firstHeld().id() - 1, sequencer.firstHeld().timeMs());
       askAt = asking ? askAt : nowMs + (inDoubt ? 0 : REORDER_MS);
     } else if (blockedAt == 0) {
-      giveWay();
+      giveWay(nowMs);
     }
   }
 
@@ -198,7 +199,7 @@ final class LaneRepair {
       ask();
     }
     if (blockedAt > 0 && nowMs - blockedAt >= context.settings().deadline().toMillis()) {
-      giveWay();
+      giveWay(blockedAt);
     }
   }
 
@@ -224,6 +225,7 @@ final class LaneRepair {
     List<PendingGap> pending = new ArrayList<>();
     overdue.forEach(open -> pending.add(open.pending()));
     if (gap != null && gap.announced()) {
+      gap.advanceTo(sequencer.position() + 1);
       pending.add(gap.pending());
     }
     return List.copyOf(pending);
@@ -255,7 +257,7 @@ final class LaneRepair {
       lane.markChanged();
     }
     provenMs = askedAtMs;
-    inDoubt = false;
+    settle(nowMs);
     askAt = nowMs + GRACE_MS;
   }
 
@@ -290,12 +292,17 @@ final class LaneRepair {
       gap.markAggregated();
     }
     for (TradeRecord row : page.trades()) {
-      sequencer.offerFetched(Trade.of(row));
+      if (!page.aggregated() || row.lastTradeId() <= gap.toId()) {
+        sequencer.offerFetched(Trade.of(row));
+      }
     }
     if (emptyAnswers >= EMPTY_ANSWERS) {
       sequencer.accountedTo(gap.toId());
     } else {
-      sequencer.accountedTo(page.completeTo());
+      // what lies beyond the gap comes live, trade by trade: aggregates must not stand for it
+      long end = page.aggregated() ? gap.toId() : Long.MAX_VALUE;
+      sequencer.accountedTo(Math.min(end, page.completeTo()));
+      gap.advanceTo(sequencer.position() + 1);
     }
     lane.markChanged();
     if (sequencer.position() >= gap.toId()) {
@@ -314,9 +321,10 @@ final class LaneRepair {
         lane.passLate(trade);
       }
     }
-    behind.advanceTo(emptyAnswers >= EMPTY_ANSWERS ? behind.toId() + 1 : page.completeTo() + 1);
+    behind.advanceTo(page.completeTo() + 1);
     lane.markChanged();
-    if (behind.nextId() > behind.toId()) {
+    if (behind.nextId() > behind.toId() || emptyAnswers >= EMPTY_ANSWERS) {
+      emptyAnswers = 0;
       overdue.removeFirst();
       close(behind, nowMs);
     }
@@ -330,38 +338,45 @@ final class LaneRepair {
     if (gap != null && gap.announced()) {
       if (!gap.hasEnd()) {
         gap.endAt(gap.fromId() - 1, Math.max(lane.lastTimeMs(), provenMs));
+      } else if (!gap.hasEndTime()) {
+        gap.endAt(gap.toId(), Math.max(lane.lastTimeMs(), context.clock().timeMs()));
       }
       close(gap, nowMs);
     }
     gap = null;
-    inDoubt = false;
+    inDoubt = !live; // without a connection, what comes next is as doubtful as before
     questioned = false;
     emptyAnswers = 0;
     provenMs = Math.max(provenMs, lane.lastTimeMs());
-    blockedAt = 0;
+    if (live) {
+      blockedAt = 0;
+    } else if (!isNew()) {
+      block(nowMs);
+    }
     if (sequencer.isHolding()) {
       onHeld(nowMs);
     }
   }
 
   /** The deadline has come: declares missing what is missing, and lets the watermark go. */
-  private void giveWay() {
-    if (gap == null) {
-      openGap(blockedAt);
-    }
-    announce(gap);
+  private void giveWay(long detectedAtMs) {
+    openGap(detectedAtMs);
     while (sequencer.isHolding()) {
-      putBehind(gap);
       Trade next = sequencer.firstHeld();
       gap.endAt(next.id() - 1, next.timeMs());
+      gap.advanceTo(sequencer.position() + 1);
+      announce(gap);
+      putBehind(gap);
       sequencer.skipMissing();
       gap = null;
-      inDoubt = false;
+      inDoubt = !live;
       questioned = false;
-      if (sequencer.isHolding()) {
-        openGap(blockedAt);
-        announce(gap);
+      if (sequencer.isHolding() || inDoubt) {
+        openGap(detectedAtMs);
       }
+    }
+    if (gap != null) {
+      announce(gap);
     }
     lane.markChanged();
     blockedAt = 0;
@@ -378,6 +393,8 @@ final class LaneRepair {
   private void announce(Gap found) {
     if (!found.announced()) {
       context.metrics().add(SourceMetric.GAPS_FOUND);
+    }
+    if (!found.announced() || found.hasMovedSinceAnnounced()) {
       context.gaps().onOpened(found.announce());
       lane.markChanged();
     }

@@ -62,12 +62,14 @@ final class Link {
     return subscribedAt > 0;
   }
 
-  /** Asks for a sign of life, unless one is under way. */
-  void ping(long nowMs) {
-    if (pingAt == 0) {
-      pingAt = nowMs;
-      connection.ping();
+  /** Asks for a sign of life; false if one is under way already. */
+  boolean ping(long nowMs) {
+    if (pingAt > 0) {
+      return false;
     }
+    pingAt = nowMs;
+    connection.ping();
+    return true;
   }
 
   void close() {

@@ -58,8 +58,10 @@ final class QuietProof {
     asking = false;
     Link link = links.current();
     if (link != null && link.isSubscribed()) {
-      awaitedMs = failure == null ? timeMs : 0;
-      link.ping(nowMs); // also without a time: a dead connection has to be found
+      // also without a time: a dead connection has to be found
+      if (link.ping(nowMs)) {
+        awaitedMs = failure == null ? timeMs : 0; // an older ping proves nothing about this time
+      }
     } else if (failure == null) {
       clock.confirm(timeMs, nowMs);
     }

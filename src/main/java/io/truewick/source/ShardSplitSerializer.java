@@ -65,6 +65,8 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
     for (PendingGap pending : stream.position().gaps()) {
       writeGap(pending.gap(), out);
       out.writeLong(pending.nextId());
+      out.writeLong(pending.seen());
+      out.writeBoolean(pending.aggregated());
     }
   }
 
@@ -79,7 +81,7 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
     List<PendingGap> gaps = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       FeedGap gap = readGap(Instrument.of(market, symbol), stream, in);
-      gaps.add(new PendingGap(gap, in.readLong()));
+      gaps.add(new PendingGap(gap, in.readLong(), in.readLong(), in.readBoolean()));
     }
     return new ShardStream(
         symbol,

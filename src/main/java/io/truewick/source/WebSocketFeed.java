@@ -32,9 +32,8 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
   private final FeedConnection.Events events;
   private final Inbox inbox;
   private final InstantSource clock;
-  private final StreamTable streams;
-  private FrameBatch batch;
-  private FrameDecoder decoder;
+  private FrameBatch batch = new FrameBatch();
+  private final FrameDecoder decoder;
   private volatile boolean abandoned;
 
   /**
@@ -77,10 +76,9 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
     this.name = target.name();
     this.market = target.market();
     this.events = target.events();
-    this.streams = streams;
     this.inbox = inbox;
     this.clock = clock;
-    startBatch();
+    this.decoder = new FrameDecoder(streams, batch);
   }
 
   // ------------------------------------------------------------------ commands
@@ -130,7 +128,8 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
       return;
     }
     FrameBatch full = batch;
-    startBatch();
+    batch = new FrameBatch();
+    decoder.handTo(batch);
     try {
       inbox.postFrames(full.frames(), now -> deliver(full, now));
     } catch (InterruptedException e) {
@@ -142,11 +141,6 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
     if (!abandoned) {
       events.onFrames(this, full, nowMs);
     }
-  }
-
-  private void startBatch() {
-    batch = new FrameBatch();
-    decoder = new FrameDecoder(streams, batch);
   }
 
   @Override
