@@ -56,6 +56,7 @@ final class LaneRepair {
   private boolean live;
   private boolean questioned;
   private boolean asking;
+  private boolean probedLast;
   private long blockedAt;
   private long askAt;
   private long pauseMs = FIRST_PAUSE_MS;
@@ -277,14 +278,20 @@ final class LaneRepair {
       announce(gap);
       asking = true;
       context.requests().tradesFrom(lane, sequencer.position() + 1);
-    } else if (live && (inDoubt || questioned)) {
+    } else if (live && (inDoubt || questioned) && !(probedLast && hasOverdue())) {
       asking = true;
+      probedLast = true;
       context.metrics().add(SourceMetric.PROBES);
       context.requests().newestId(lane);
-    } else if (!overdue.isEmpty() && overdue.peekFirst().hasEnd()) {
+    } else if (hasOverdue()) {
       asking = true;
+      probedLast = false;
       context.requests().tradesFrom(lane, overdue.peekFirst().nextId());
     }
+  }
+
+  private boolean hasOverdue() {
+    return !overdue.isEmpty() && overdue.peekFirst().hasEnd();
   }
 
   private void takeInOrder(TradePage page, long nowMs) {

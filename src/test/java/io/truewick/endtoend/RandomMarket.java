@@ -51,7 +51,7 @@ final class RandomMarket {
 
   static Recording recording(long seed) {
     Random random = new Random(~seed);
-    String deadline = List.of("200ms", "1s", "3s").get(random.nextInt(3));
+    String deadline = List.of("1500ms", "3s", "6s").get(random.nextInt(3));
     return new Recording(symbols(seed), 1 + random.nextInt(2), 1 + random.nextInt(4), deadline);
   }
 }

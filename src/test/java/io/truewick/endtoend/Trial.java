@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Trial implements AutoCloseable {
   private RunningJob job;
   private long startedByMs;
   private long stopMs;
+  private Instant lastCrash = Instant.EPOCH;
 
   private Trial(Recording recording, SimulatedExchange exchange, Path directory) {
     this.recording = recording;
@@ -69,6 +71,11 @@ final class Trial implements AutoCloseable {
     return startedByMs;
   }
 
+  /** The job is about to be restarted, or just was. */
+  void crashed() {
+    lastCrash = Instant.now();
+  }
+
   /** Waits until a checkpoint is complete: a crash before the first one starts all over. */
   void awaitCheckpoint() {
     await(() -> hasFile("_metadata"));
@@ -103,7 +110,7 @@ final class Trial implements AutoCloseable {
   /** Stops the job, so that everything is written, and says what is wrong in the tables. */
   List<String> verdict() throws Exception {
     job.stop(directory);
-    List<String> problems = new ArrayList<>(new TablesCheck(database).problems());
+    List<String> problems = new ArrayList<>(new TablesCheck(database, lastCrash).problems());
     for (Listed listed : recording.symbols()) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
       problems.addAll(new VwapCheck(database, listed).problems());
@@ -112,7 +119,7 @@ final class Trial implements AutoCloseable {
   }
 
   private boolean isSettled() {
-    return database.value("select count(*) from feed_gaps where outcome = 'open'").equals(0L)
+    return database.value("select count(*) from feed_gaps where outcome = 'open' and detected_at > '" + lastCrash + "'").equals(0L)
         && database
             .value(
                 "select count(*) from candles c where is_closed and status in ('unknown',"
