@@ -52,6 +52,20 @@ final class CandleCheck {
     return problems;
   }
 
+  /** Minutes that end by a time, are said to be proven, and are wrong. */
+  List<String> falselyProven(long untilMs) {
+    NavigableMap<Long, TrueCandle> truth = truth(Interval.ONE_MINUTE);
+    for (Map<String, Object> row : rows(Interval.ONE_MINUTE)) {
+      TrueCandle traded = truth.get((Long) row.get("open_ms"));
+      if ((Long) row.get("open_ms") + 60_000 <= untilMs
+          && traded != null
+          && PROVEN.contains((String) row.get("status"))) {
+        expectValues(Interval.ONE_MINUTE, row, CandleRow.of(listed.symbol(), traded));
+      }
+    }
+    return problems;
+  }
+
   /** Trades in the closed minutes after the first one; what they should be is {@link #traded}. */
   long counted() {
     return ((BigDecimal)

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Timeout;
@@ -30,16 +29,8 @@ class CrashAndFaultIT {
   private static final int KILLS = 2;
   private static final long TRADING_MS = 240_000;
 
-  /** Until then, after ten seconds of wall time, every stream has a position, also silent ones. */
-  private static final long SETTLING_MS = (long) (12_000 * RandomMarket.SPEED);
-
   @RegisterExtension
-  static final MiniClusterExtension FLINK =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(2 * AT_A_TIME)
-              .build());
+  static final MiniClusterExtension FLINK = Cluster.withSlots(2 * AT_A_TIME);
 
   private static int killed;
 
@@ -58,7 +49,7 @@ class CrashAndFaultIT {
         trials.values().forEach(Trial::awaitCheckpoint);
         trials
             .get(firstSeed)
-            .awaitTime(trials.get(firstSeed).startedByMs() + SETTLING_MS + 60_000 * (i + 1));
+            .awaitTime(trials.get(firstSeed).startedByMs() + RandomMarket.SETTLING_MS + 60_000 * (i + 1));
         kill(cluster);
         trials.values().forEach(Trial::crashed);
       }
@@ -75,7 +66,7 @@ class CrashAndFaultIT {
   }
 
   private static void letGoWrong(long seed, Trial trial) {
-    long from = trial.awaitRecording() + SETTLING_MS;
+    long from = trial.awaitRecording() + RandomMarket.SETTLING_MS;
     trial.stopTradingAt(from + TRADING_MS);
     new RandomFaults(seed, RandomMarket.symbols(seed), from, from + TRADING_MS)
         .injectInto(trial.exchange());

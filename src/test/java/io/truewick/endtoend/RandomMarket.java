@@ -12,6 +12,9 @@ final class RandomMarket {
   /** Event time per wall time: five minutes pass in ten seconds. */
   static final double SPEED = 30;
 
+  /** After ten seconds of wall time every stream has a position, also one that was silent. */
+  static final long SETTLING_MS = (long) (12_000 * SPEED);
+
   /** A day, an hour, and a month begin five minutes after the doors open. */
   private static final List<Instant> STARTS =
       List.of(
@@ -28,7 +31,7 @@ final class RandomMarket {
         .withSeed(seed)
         .withSpeed(SPEED)
         .withNonMarketShare(0.05)
-        .withConnectionLifetime(Duration.ofSeconds(seed % 4 == 0 ? 100 : 86_400));
+        .withConnectionLifetime(Duration.ofSeconds(seed % 4 == 0 ? 300 : 86_400));
   }
 
   static List<Listed> symbols(long seed) {
@@ -51,7 +54,7 @@ final class RandomMarket {
 
   static Recording recording(long seed) {
     Random random = new Random(~seed);
-    String deadline = List.of("1500ms", "3s", "6s").get(random.nextInt(3));
+    String deadline = List.of("2s", "3s", "6s").get(random.nextInt(3));
     return new Recording(symbols(seed), 1 + random.nextInt(2), 1 + random.nextInt(4), deadline);
   }
 }

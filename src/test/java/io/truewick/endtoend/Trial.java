@@ -2,6 +2,7 @@ package io.truewick.endtoend;
 
 import io.truewick.simulator.ExchangeSettings;
 import io.truewick.simulator.SimulatedExchange;
+import io.truewick.config.SinkSettings;
 import io.truewick.sink.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +24,7 @@ final class Trial implements AutoCloseable {
   /** Trades are published so much later than they happen, at most. */
   private static final long LARGEST_DELAY_MS = 1_000;
 
-  private final Recording recording;
+  private Recording recording;
   private final SimulatedExchange exchange;
   private final TestDatabase database;
   private final Path directory;
@@ -32,20 +33,57 @@ final class Trial implements AutoCloseable {
   private long stopMs;
   private Instant lastCrash = Instant.EPOCH;
 
-  private Trial(Recording recording, SimulatedExchange exchange, Path directory) {
-    this.recording = recording;
+  private Trial(
+      SimulatedExchange exchange, TestDatabase database, Recording recording, Path directory) {
     this.exchange = exchange;
+    this.database = database;
+    this.recording = recording;
     this.directory = directory;
-    this.database = TestDatabase.migrated().create();
   }
 
-  /** Opens the exchange and starts the job. */
+  /** Opens an exchange and starts the job, with a database of its own. */
   static Trial start(ExchangeSettings settings, Recording recording, Path directory)
       throws Exception {
-    Trial trial = new Trial(recording, SimulatedExchange.start(settings), directory);
-    trial.job =
-        RunningJob.start(recording.config(trial.exchange, trial.database.settings(), directory));
+    return start(SimulatedExchange.start(settings), recording, directory);
+  }
+
+  /** Starts the job on an exchange that is open, and is closed with the trial. */
+  static Trial start(SimulatedExchange exchange, Recording recording, Path directory)
+      throws Exception {
+    TestDatabase database = TestDatabase.migrated().create();
+    Trial trial = new Trial(exchange, database, recording, directory);
+    trial.start(database.settings());
     return trial;
+  }
+
+  /** Starts the job with a database that is the caller's. */
+  static Trial start(
+      SimulatedExchange exchange,
+      TestDatabase database,
+      SinkSettings sink,
+      Recording recording,
+      Path directory)
+      throws Exception {
+    Trial trial = new Trial(exchange, database, recording, directory);
+    trial.start(sink);
+    return trial;
+  }
+
+  private void start(SinkSettings sink) throws Exception {
+    job = RunningJob.start(recording.config(exchange, sink, directory));
+  }
+
+  /** Stops the job with a savepoint. */
+  String stopJob() throws Exception {
+    return job.stop(directory);
+  }
+
+  /** Goes on from a savepoint, perhaps with other symbols or another parallelism. */
+  void resume(Recording changed, String savepoint) throws Exception {
+    recording = changed;
+    job =
+        RunningJob.resume(
+            recording.config(exchange, database.settings(), directory), savepoint);
   }
 
   SimulatedExchange exchange() {
@@ -149,7 +187,7 @@ final class Trial implements AutoCloseable {
     return listed.symbol().tradesPerSecond() >= 1;
   }
 
-  private static void await(BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     Poll.until(PATIENCE, condition);
   }
 
@@ -161,7 +199,7 @@ final class Trial implements AutoCloseable {
     }
   }
 
-  private CandleCheck check(Listed listed) {
+  CandleCheck check(Listed listed) {
     return new CandleCheck(exchange, database, listed);
   }
 

@@ -27,20 +27,27 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final boolean migrate;
+  private final RestartableDatabase server;
   private String name;
 
-  private TestDatabase(boolean migrate) {
+  private TestDatabase(boolean migrate, RestartableDatabase server) {
     this.migrate = migrate;
+    this.server = server;
   }
 
   /** With the tables of {@link Migrations}. */
   public static TestDatabase migrated() {
-    return new TestDatabase(true);
+    return new TestDatabase(true, null);
   }
 
   /** With nothing in it. */
   public static TestDatabase empty() {
-    return new TestDatabase(false);
+    return new TestDatabase(false, null);
+  }
+
+  /** With the tables, on a server that can be stopped. */
+  public static TestDatabase on(RestartableDatabase server) {
+    return new TestDatabase(true, server);
   }
 
   @Override
@@ -114,7 +121,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return row;
   }
 
-  private static void execute(String database, String sql) {
+  private void execute(String database, String sql) {
     try (Connection connection = DriverManager.getConnection(url(database), "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -123,7 +130,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  private static String url(String database) {
+  private String url(String database) {
+    if (server != null) {
+      return server.url(database);
+    }
     return Server.POSTGRES.getJdbcUrl("postgres", database).replaceFirst("\\?.*", "");
   }
 
