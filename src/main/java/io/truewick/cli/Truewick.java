@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code truewick demo | run | check | migrate}. */
+/** The command line: {@code truewick demo | run | check | migrate | bench}. */
 @Command(
     name = "truewick",
     description = {
@@ -20,7 +20,13 @@ import picocli.CommandLine.TypeConversionException;
       "",
       "New here? 'truewick demo' needs no account and no database."
     },
-    subcommands = {DemoCommand.class, RunCommand.class, CheckCommand.class, MigrateCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      CheckCommand.class,
+      MigrateCommand.class,
+      BenchCommand.class
+    },
     versionProvider = BuildVersion.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
@@ -78,6 +84,7 @@ public final class Truewick implements Callable<Integer> {
     return new CommandLine(truewick)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Duration.class, Truewick::duration);
   }
 

@@ -75,6 +75,7 @@ public final class BinanceSource
     ReaderEnvironment environment = new ReaderEnvironment(config, group, clock);
     ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock);
     group.gauge("watermarkLagMs", splitReader::watermarkLagMs);
+    group.gauge("eventLagMs", splitReader::eventLagMs);
     return new BinanceSourceReader(() -> splitReader, plan::wantedOf, reader, context);
   }
 

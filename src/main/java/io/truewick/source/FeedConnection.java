@@ -27,6 +27,11 @@ interface FeedConnection {
 
   /** Opens connections. */
   interface Connector {
+    /** Whether the exchange's limit leaves room for an attempt now; if so, it is used up. */
+    default boolean mayConnect(long nowMs) {
+      return true;
+    }
+
     /**
      * Starts to connect; {@link Events#onOpened} or {@link Events#onClosed} follows.
      *

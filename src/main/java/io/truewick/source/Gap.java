@@ -79,6 +79,10 @@ final class Gap {
     return announcedToId != toId || announcedToTimeMs != toTimeMs;
   }
 
+  long toTimeMs() {
+    return toTimeMs;
+  }
+
   boolean hasEndTime() {
     return toTimeMs != FeedGap.UNKNOWN;
   }

@@ -346,7 +346,10 @@ final class LaneRepair {
       if (!gap.hasEnd()) {
         gap.endAt(gap.fromId() - 1, Math.max(lane.lastTimeMs(), provenMs));
       } else if (!gap.hasEndTime()) {
-        gap.endAt(gap.toId(), Math.max(lane.lastTimeMs(), context.clock().timeMs()));
+        // Ids that nobody answered for may be of any time up to now; all others lie before the
+        // last.
+        long latest = emptyAnswers >= EMPTY_ANSWERS ? context.clock().timeMs() : 0;
+        gap.endAt(gap.toId(), Math.max(lane.lastTimeMs(), latest));
       }
       close(gap, nowMs);
     }
@@ -368,6 +371,8 @@ final class LaneRepair {
   /** The deadline has come: declares missing what is missing, and lets the watermark go. */
   private void giveWay(long detectedAtMs) {
     openGap(detectedAtMs);
+    long lastMissingId = gap.toId(); // beyond what is held, if records had to be dropped
+    long lastMissingTimeMs = gap.toTimeMs();
     while (sequencer.isHolding()) {
       Trade next = sequencer.firstHeld();
       gap.endAt(next.id() - 1, next.timeMs());
@@ -381,6 +386,10 @@ final class LaneRepair {
       if (sequencer.isHolding() || inDoubt) {
         openGap(detectedAtMs);
       }
+    }
+    if (lastMissingId > sequencer.position()) {
+      openGap(detectedAtMs);
+      gap.endAt(lastMissingId, lastMissingTimeMs);
     }
     if (gap != null) {
       announce(gap);

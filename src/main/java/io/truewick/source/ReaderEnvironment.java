@@ -1,14 +1,17 @@
 package io.truewick.source;
 
+import io.truewick.binance.IpPool;
 import io.truewick.binance.StreamName;
 import io.truewick.binance.StreamTable;
 import io.truewick.config.JobConfig;
 import io.truewick.config.SourceSettings;
 import io.truewick.rest.ExchangeRest;
+import io.truewick.rest.RestHandle;
 import io.truewick.rest.SharedRest;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
 /** The real surroundings of a reader: sockets, REST, Flink's metrics. */
@@ -17,7 +20,7 @@ final class ReaderEnvironment implements ShardEnvironment {
   private final InstantSource clock;
   private final SourceMetrics metrics;
   private final Inbox inbox;
-  private final ExchangeRest rest;
+  private final RestHandle rest;
 
   ReaderEnvironment(JobConfig config, SourceReaderMetricGroup group, InstantSource clock) {
     this.config = config;
@@ -26,7 +29,15 @@ final class ReaderEnvironment implements ShardEnvironment {
     this.inbox = new Inbox(config.source().queueFrames());
     this.rest = SharedRest.acquire(config.exchange(), config.source().weightShare());
     group.gauge("queueDepth", inbox::depth);
+    for (IpPool pool : IpPool.values()) {
+      group.gauge("restWeightUsed" + capitalized(pool), () -> rest.weightUsed(pool));
+    }
     group.setPendingRecordsGauge(() -> (long) inbox.depth());
+  }
+
+  private static String capitalized(IpPool pool) {
+    String name = pool.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -57,8 +68,6 @@ final class ReaderEnvironment implements ShardEnvironment {
             .map(s -> StreamName.parse(split.market(), s.stream()).kind().carriesTrades())
             .toList();
     StreamTable streams = new StreamTable(wireNames, carriesTrades);
-    return (name, events) ->
-        WebSocketFeed.connect(
-            uri, new WebSocketFeed.Target(name, split.market(), events), streams, inbox, clock);
+    return new WebSocketConnector(uri, split.market(), streams, inbox, clock);
   }
 }

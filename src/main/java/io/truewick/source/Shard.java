@@ -262,8 +262,9 @@ final class Shard
     return known ? context.clock().timeMs() - watermarkMs : 0;
   }
 
-  long watermarkMs() {
-    return watermarkMs;
+  /** The exchange's clock as far as it is known here, 0 if not at all. */
+  long exchangeTimeMs() {
+    return context.clock().timeMs();
   }
 
   int openGaps() {

@@ -124,12 +124,13 @@ final class ShardLinks {
 
   /** Opens, subscribes and replaces what it is time for; true if a link was subscribed just now. */
   boolean tick(long nowMs) {
-    if (current == null && nowMs >= nextAttemptAt) {
+    if (current == null && nowMs >= nextAttemptAt && connector.mayConnect(nowMs)) {
       current = open(nowMs);
       metrics.add(SourceMetric.RECONNECTS, opened > 1 ? 1 : 0);
     }
     boolean due = replace || (isConnected() && current.ageMs(nowMs) > rotateAfterMs);
-    if (due && isConnected() && successor == null && nowMs >= nextAttemptAt) {
+    boolean mayReplace = due && isConnected() && successor == null && nowMs >= nextAttemptAt;
+    if (mayReplace && connector.mayConnect(nowMs)) {
       nextAttemptAt = nowMs + backoff.next();
       successor = open(nowMs);
     }

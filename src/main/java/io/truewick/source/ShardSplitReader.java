@@ -31,6 +31,8 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
   private final StatisticsLog statistics;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
   private volatile boolean woken;
+  private volatile long watermarkLagMs;
+  private volatile long exchangeTimeMs;
   private long lastTickAt;
   private long lastDrainAt;
 
@@ -77,6 +79,7 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
     for (Shard shard : shards.values()) {
       shard.tick(nowMs, unheard);
     }
+    measure();
     statistics.tick(nowMs, this::describe);
   }
 
@@ -123,7 +126,25 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
 
   /** Largest distance between the exchange's clock and a shard's watermark, milliseconds. */
   long watermarkLagMs() {
-    return shards.values().stream().mapToLong(Shard::watermarkLagMs).max().orElse(0);
+    return watermarkLagMs;
+  }
+
+  /** How long ago, by our clock, the latest event was sent; 0 before the first. */
+  long eventLagMs() {
+    long latest = exchangeTimeMs;
+    return latest == 0 ? 0 : clock.millis() - latest;
+  }
+
+  /** Gauges are read by other threads: they see what is written down here. */
+  private void measure() {
+    long lag = 0;
+    long latest = 0;
+    for (Shard shard : shards.values()) {
+      lag = Math.max(lag, shard.watermarkLagMs());
+      latest = Math.max(latest, shard.exchangeTimeMs());
+    }
+    watermarkLagMs = lag;
+    exchangeTimeMs = latest;
   }
 
   private String describe() {

@@ -20,7 +20,7 @@ class TruewickTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "run", "check", "migrate"})
+  @ValueSource(strings = {"demo", "run", "check", "migrate", "bench"})
   void helpsWithEveryCommand(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
