@@ -62,6 +62,7 @@ final class LaneRepair {
   private int askedOn;
   private boolean questioned;
   private boolean asking;
+  private boolean probedLast;
   private long blockedAt;
   private long askAt;
   private long pauseMs = FIRST_PAUSE_MS;
@@ -295,15 +296,21 @@ final class LaneRepair {
       announce(gap);
       asking = true;
       context.requests().tradesFrom(lane, sequencer.position() + 1);
-    } else if (live && (inDoubt || questioned)) {
+    } else if (live && (inDoubt || questioned) && !(probedLast && hasOverdue())) {
       asking = true;
       askedOn = connections;
+      probedLast = true;
       context.metrics().add(SourceMetric.PROBES);
       context.requests().newestId(lane);
-    } else if (!overdue.isEmpty() && overdue.peekFirst().hasEnd()) {
+    } else if (hasOverdue()) {
       asking = true;
+      probedLast = false;
       context.requests().tradesFrom(lane, overdue.peekFirst().nextId());
     }
+  }
+
+  private boolean hasOverdue() {
+    return !overdue.isEmpty() && overdue.peekFirst().hasEnd();
   }
 
   private void takeInOrder(TradePage page, long nowMs) {
@@ -380,7 +387,9 @@ final class LaneRepair {
     }
   }
 
-  /** A gap filled tells nothing about what comes after it, unless this connection has shown that. */
+  /**
+   * A gap filled tells nothing about what comes after it, unless this connection has shown that.
+   */
   private boolean isStillInDoubt() {
     return inDoubt && !(live && heard);
   }

@@ -12,12 +12,13 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** A Postgres server that can go away and come back on the same port with the same rows. */
-final class RestartableDatabase {
+public final class RestartableDatabase {
   private final Path directory;
   private final int port;
   private EmbeddedPostgres postgres;
 
-  RestartableDatabase(Path directory) throws IOException {
+  /** Starts one whose files are in {@code directory}. */
+  public RestartableDatabase(Path directory) throws IOException {
     this.directory = directory;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -26,7 +27,7 @@ final class RestartableDatabase {
   }
 
   /** Does nothing if it runs. */
-  void start() throws IOException {
+  public void start() throws IOException {
     if (postgres != null) {
       return;
     }
@@ -39,7 +40,7 @@ final class RestartableDatabase {
   }
 
   /** Ends every session. Does nothing if it is stopped. */
-  void stop() throws IOException {
+  public void stop() throws IOException {
     if (postgres != null) {
       postgres.close();
       postgres = null;
@@ -49,12 +50,11 @@ final class RestartableDatabase {
   /** Batches of 500 rows or 200 ms; a minute of patience. */
   SinkSettings settings() {
     return new SinkSettings(
-        "jdbc:postgresql://localhost:" + port + "/postgres",
-        "postgres",
-        "",
-        500,
-        Duration.ofMillis(200),
-        Duration.ofMinutes(1));
+        url("postgres"), "postgres", "", 500, Duration.ofMillis(200), Duration.ofMinutes(1));
+  }
+
+  String url(String database) {
+    return "jdbc:postgresql://localhost:" + port + "/" + database;
   }
 
   long count(String table) throws SQLException {

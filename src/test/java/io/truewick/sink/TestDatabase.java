@@ -27,33 +27,51 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final boolean migrate;
+  private final RestartableDatabase server;
   private String name;
 
-  private TestDatabase(boolean migrate) {
+  private TestDatabase(boolean migrate, RestartableDatabase server) {
     this.migrate = migrate;
+    this.server = server;
   }
 
   /** With the tables of {@link Migrations}. */
   public static TestDatabase migrated() {
-    return new TestDatabase(true);
+    return new TestDatabase(true, null);
   }
 
   /** With nothing in it. */
   public static TestDatabase empty() {
-    return new TestDatabase(false);
+    return new TestDatabase(false, null);
+  }
+
+  /** With the tables, on a server that can be stopped. */
+  public static TestDatabase on(RestartableDatabase server) {
+    return new TestDatabase(true, server);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    create();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    drop();
+  }
+
+  /** For a test that needs more than one: {@link #drop} is up to the caller. */
+  public TestDatabase create() {
     name = "test" + COUNT.incrementAndGet();
     execute("postgres", "create database " + name);
     if (migrate) {
       Migrations.migrate(settings());
     }
+    return this;
   }
 
-  @Override
-  public void afterAll(ExtensionContext context) {
+  /** Drops it with all that is in it, and ends its sessions. */
+  public void drop() {
     execute("postgres", "drop database " + name + " with (force)");
   }
 
@@ -103,7 +121,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return row;
   }
 
-  private static void execute(String database, String sql) {
+  private void execute(String database, String sql) {
     try (Connection connection = DriverManager.getConnection(url(database), "postgres", "");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -112,7 +130,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     }
   }
 
-  private static String url(String database) {
+  private String url(String database) {
+    if (server != null) {
+      return server.url(database);
+    }
     return Server.POSTGRES.getJdbcUrl("postgres", database).replaceFirst("\\?.*", "");
   }
 

@@ -68,8 +68,7 @@ final class ShardSimulation implements ShardEnvironment {
     boolean fresh = random.nextBoolean();
     for (int i = 0; i < pauses.length; i++) {
       String symbol = "S" + i + "USDT";
-      tapes.add(
-          new SimulatedTape(symbol, pauses[i], market == Market.USDM, random, exchangeMs()));
+      tapes.add(new SimulatedTape(symbol, pauses[i], market == Market.USDM, random, exchangeMs()));
       boolean known = !fresh && pauses[i] > 0;
       LanePosition position =
           known ? new LanePosition(0, exchangeMs() - 1, List.of()) : LanePosition.NONE;
@@ -117,7 +116,14 @@ final class ShardSimulation implements ShardEnvironment {
       }
       shard.tick(nowMs, 0);
       drain();
-      if (Boolean.getBoolean("trace") && nowMs % 1000 == 0) System.out.println("T " + (nowMs - START_MS) + " W " + (shard.watermarkMs() - START_MS) + " X " + (exchangeMs()-START_MS));
+      if (Boolean.getBoolean("trace") && nowMs % 1000 == 0)
+        System.out.println(
+            "T "
+                + (nowMs - START_MS)
+                + " W "
+                + (shard.watermarkMs() - START_MS)
+                + " X "
+                + (exchangeMs() - START_MS));
     }
     check();
   }
@@ -169,7 +175,8 @@ final class ShardSimulation implements ShardEnvironment {
     } else if (dice < 8 && line != null) {
       line.die();
     } else if (dice < 12 && line != null && losesFrames) {
-      line.mute(tapes.get(random.nextInt(tapes.size())).symbol().toLowerCase(Locale.ROOT) + "@trade");
+      line.mute(
+          tapes.get(random.nextInt(tapes.size())).symbol().toLowerCase(Locale.ROOT) + "@trade");
     } else if (dice < 15) {
       refusingUntilMs = nowMs + random.nextInt(30_000);
     } else if (dice < 18) {

@@ -1,0 +1,175 @@
+package io.truewick.endtoend;
+
+import io.truewick.model.Interval;
+import io.truewick.simulator.SimulatedExchange;
+import io.truewick.simulator.market.TrueCandle;
+import io.truewick.sink.TestDatabase;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compares the closed candles of one instrument with what was traded, row for row: from the minute
+ * in which its recording began every interval is there once, is proven, and is right.
+ */
+final class CandleCheck {
+  private static final Set<String> PROVEN = Set.of("complete", "repaired");
+
+  private final SimulatedExchange exchange;
+  private final TestDatabase database;
+  private final Listed listed;
+  private final List<String> problems = new ArrayList<>();
+
+  CandleCheck(SimulatedExchange exchange, TestDatabase database, Listed listed) {
+    this.exchange = exchange;
+    this.database = database;
+    this.listed = listed;
+  }
+
+  /**
+   * What is wrong.
+   *
+   * @param startedByMs when the recording had begun at the latest
+   * @param stopMs end of the trading: everything up to it has to be closed
+   */
+  List<String> problems(long startedByMs, long stopMs) {
+    NavigableMap<Long, TrueCandle> minutes = truth(Interval.ONE_MINUTE);
+    Long firstMs = firstMinute();
+    Long expectedMs = minutes.ceilingKey(startedByMs);
+    if (expectedMs != null && (firstMs == null || firstMs > expectedMs)) {
+      problems.add(listed + " begins at " + text(firstMs) + ", not at " + text(expectedMs));
+    }
+    if (firstMs != null) {
+      for (String interval : Recording.INTERVALS) {
+        check(Interval.of(interval), firstMs, stopMs, minutes);
+      }
+    }
+    return problems;
+  }
+
+  /** Minutes that end by a time, are said to be proven, and are wrong. */
+  List<String> falselyProven(long untilMs) {
+    NavigableMap<Long, TrueCandle> truth = truth(Interval.ONE_MINUTE);
+    for (Map<String, Object> row : rows(Interval.ONE_MINUTE)) {
+      TrueCandle traded = truth.get((Long) row.get("open_ms"));
+      if ((Long) row.get("open_ms") + 60_000 <= untilMs
+          && traded != null
+          && PROVEN.contains((String) row.get("status"))) {
+        expectValues(Interval.ONE_MINUTE, row, CandleRow.of(listed.symbol(), traded));
+      }
+    }
+    return problems;
+  }
+
+  /** Trades in the closed minutes after the first one; what they should be is {@link #traded}. */
+  long counted() {
+    return ((BigDecimal)
+            database.value(
+                "select coalesce(sum(trades), 0) from candles where interval = '1m' and is_closed"
+                    + " and open_time > (select min(open_time) from candles where interval = '1m'"
+                    + where()
+                    + ")"
+                    + where()))
+        .longValueExact();
+  }
+
+  /** Trades that happened after the first minute of the recording. */
+  long traded() {
+    Long first = firstMinute();
+    return first == null
+        ? 0
+        : truth(Interval.ONE_MINUTE).tailMap(first, false).values().stream()
+            .mapToLong(TrueCandle::trades)
+            .sum();
+  }
+
+  /** First minute with a row; null if there is none. */
+  Long firstMinute() {
+    return (Long)
+        database.value(
+            "select (extract(epoch from min(open_time)) * 1000)::bigint from candles"
+                + " where interval = '1m'"
+                + where());
+  }
+
+  private void check(
+      Interval interval, long firstMs, long stopMs, NavigableMap<Long, TrueCandle> minutes) {
+    NavigableMap<Long, TrueCandle> truth = truth(interval);
+    long openMs = interval.openTime(firstMs, 0);
+    for (Map<String, Object> row : rows(interval)) {
+      if ((Long) row.get("open_ms") != openMs) {
+        problems.add(at(interval, openMs) + ": next row is " + text((Long) row.get("open_ms")));
+        return;
+      }
+      Map.Entry<Long, TrueCandle> before = minutes.lowerEntry(openMs);
+      TrueCandle expected = truth.get(openMs);
+      if (openMs <= firstMs) {
+        expectStatus(interval, row, Set.of("incomplete"));
+      } else {
+        expectStatus(interval, row, PROVEN);
+        if (listed.isExact()) {
+          CandleRow wanted =
+              expected == null
+                  ? CandleRow.quiet(before.getValue().close())
+                  : CandleRow.of(listed.symbol(), expected);
+          expectValues(interval, row, wanted);
+        }
+      }
+      openMs = interval.nextOpenTime(openMs);
+    }
+    if (interval.nextOpenTime(openMs) <= stopMs) {
+      problems.add(at(interval, openMs) + " is not there");
+    }
+  }
+
+  private void expectStatus(Interval interval, Map<String, Object> row, Set<String> allowed) {
+    if (!allowed.contains((String) row.get("status"))) {
+      problems.add(at(interval, (Long) row.get("open_ms")) + " is " + row.get("status"));
+    } else if (allowed == PROVEN && !Long.valueOf(0).equals(row.get("missing_trades"))) {
+      problems.add(at(interval, (Long) row.get("open_ms")) + ": " + row.get("missing_trades"));
+    }
+  }
+
+  private void expectValues(Interval interval, Map<String, Object> row, CandleRow wanted) {
+    CandleRow stored = CandleRow.stored(row);
+    if (!stored.equals(wanted)) {
+      String name = at(interval, (Long) row.get("open_ms"));
+      problems.add(name + " " + row.get("status") + "\n    is " + stored + "\n    not " + wanted);
+    }
+  }
+
+  private NavigableMap<Long, TrueCandle> truth(Interval interval) {
+    NavigableMap<Long, TrueCandle> truth = new TreeMap<>();
+    exchange
+        .truth(listed.market(), listed.name(), interval, 0, Long.MAX_VALUE)
+        .forEach(candle -> truth.put(candle.openTimeMs(), candle));
+    return truth;
+  }
+
+  private List<Map<String, Object>> rows(Interval interval) {
+    return database.query(
+        "select *, (extract(epoch from open_time) * 1000)::bigint as open_ms from candles"
+            + " where is_closed and interval = '"
+            + interval.text()
+            + "'"
+            + where()
+            + " order by open_time");
+  }
+
+  private String where() {
+    return " and market = '" + listed.market().id() + "' and symbol = '" + listed.name() + "'";
+  }
+
+  private String at(Interval interval, long openMs) {
+    return listed + " " + interval.text() + " " + text(openMs);
+  }
+
+  private static String text(Long timeMs) {
+    return timeMs == null ? "never" : Instant.ofEpochMilli(timeMs).toString();
+  }
+}

@@ -1,0 +1,79 @@
+package io.truewick.endtoend;
+
+import io.truewick.config.JobConfig;
+import io.truewick.config.JobFile;
+import io.truewick.config.SinkSettings;
+import io.truewick.model.Market;
+import io.truewick.simulator.SimulatedExchange;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a test's job file says; the rest is the same for all tests.
+ *
+ * @param streamsPerConnection few make many splits
+ * @param deadline as in a job file
+ */
+record Recording(List<Listed> symbols, int parallelism, int streamsPerConnection, String deadline) {
+
+  static final List<String> INTERVALS = List.of("1m", "3m", "5m", "15m", "1h", "1d");
+  static final List<Integer> SPAN_MINUTES = List.of(2, 5, 60);
+
+  JobConfig config(SimulatedExchange exchange, SinkSettings database, Path checkpoints) {
+    String text =
+        String.format(
+            """
+            name: end-to-end
+            exchange: { %s }
+            feeds: [ %s ]
+            candles: { intervals: %s }
+            vwap: { spans: [2m, 5m, 1h] }
+            source:
+              streamsPerConnection: %d
+              reconnectStart: 100ms
+              reconnectMax: 500ms
+              deadline: %s
+              weightShare: 1.0
+            sink: { url: "%s", user: "%s", batchInterval: 100ms, outagePatience: %dms }
+            run: { parallelism: %d, checkpointInterval: 500ms, checkpointDirectory: "%s" }
+            """,
+            markets().map(market -> endpoint(exchange, market)).collect(Collectors.joining(", ")),
+            symbols.stream().map(Recording::feed).collect(Collectors.joining(", ")),
+            INTERVALS,
+            streamsPerConnection,
+            deadline,
+            database.url(),
+            database.user(),
+            database.outagePatience().toMillis(),
+            parallelism,
+            checkpoints.toUri());
+    return JobFile.parse("end-to-end.yaml", text, List.of(), Map.of());
+  }
+
+  Recording with(List<Listed> others) {
+    return new Recording(others, parallelism, streamsPerConnection, deadline);
+  }
+
+  Recording withParallelism(int value) {
+    return new Recording(symbols, value, streamsPerConnection, deadline);
+  }
+
+  private Stream<Market> markets() {
+    return symbols.stream().map(Listed::market).distinct();
+  }
+
+  private static String endpoint(SimulatedExchange exchange, Market market) {
+    return String.format(
+        "%s: { websocket: \"%s\", rest: \"%s\", apiKey: key }",
+        market.id(), exchange.websocket(market), exchange.rest(market));
+  }
+
+  private static String feed(Listed listed) {
+    return String.format(
+        "{ market: %s, symbols: [%s], streams: [%s] }",
+        listed.market().id(), listed.name(), listed.stream());
+  }
+}

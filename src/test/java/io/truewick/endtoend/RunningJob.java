@@ -1,0 +1,60 @@
+package io.truewick.endtoend;
+
+import io.truewick.config.JobConfig;
+import io.truewick.job.TruewickJob;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The real job, submitted to the test's cluster. */
+final class RunningJob {
+  private static final int STOP_SECONDS = 60;
+
+  private final JobClient client;
+
+  private RunningJob(JobClient client) {
+    this.client = client;
+  }
+
+  static RunningJob start(JobConfig config) throws Exception {
+    return start(config, new Configuration());
+  }
+
+  /** The job, going on from a savepoint. */
+  static RunningJob resume(JobConfig config, String savepoint) throws Exception {
+    Configuration settings = new Configuration();
+    settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    return start(config, settings);
+  }
+
+  private static RunningJob start(JobConfig config, Configuration settings) throws Exception {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    TruewickJob.define(env, config);
+    return new RunningJob(env.executeAsync(config.name()));
+  }
+
+  boolean isRunning() {
+    try {
+      return client.getJobStatus().get(STOP_SECONDS, TimeUnit.SECONDS) == JobStatus.RUNNING;
+    } catch (Exception e) {
+      throw new IllegalStateException("no job status", e);
+    }
+  }
+
+  /** Ends it, with everything written; returns the savepoint. */
+  String stop(Path savepoints) throws Exception {
+    String path = savepoints.toUri().toString();
+    return client
+        .stopWithSavepoint(false, path, SavepointFormatType.NATIVE)
+        .get(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void cancel() throws Exception {
+    client.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,78 @@
+package io.truewick.endtoend;
+
+import io.truewick.sink.TestDatabase;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Whether the tables agree with one another, whatever was traded. */
+final class TablesCheck {
+  private static final String KEY = "market, symbol, \"interval\", open_time";
+  private static final String VALUES =
+      "close_time, open, high, low, close, volume, quote_volume, trades, taker_buy_volume,"
+          + " taker_buy_quote_volume, vwap, first_trade_id, last_trade_id, status,"
+          + " missing_trades, revision";
+
+  private final TestDatabase database;
+  private final Instant lastCrash;
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * @param lastCrash gaps found before it may stay open: what the job found after its last
+   *     checkpoint it forgets in a crash, and finds again in another extent
+   */
+  TablesCheck(TestDatabase database, Instant lastCrash) {
+    this.database = database;
+    this.lastCrash = lastCrash;
+  }
+
+  /** What is wrong. */
+  List<String> problems() {
+    expectNone("refused row", "select * from rejected_rows limit 5");
+    expectNone(
+        "late bar", "select * from rejected_frames where reason like 'trades came after%' limit 5");
+    expectNone(
+        "gap that is not refilled",
+        "select * from feed_gaps where (outcome <> 'refilled' or lost <> 0) and detected_at > '"
+            + lastCrash
+            + "' limit 5");
+    expectNone(
+        "candle whose revisions have holes",
+        "select "
+            + KEY
+            + ", array_agg(revision || ' ' || reason order by revision) from candle_revisions"
+            + " group by "
+            + KEY
+            + " having count(*) <> max(revision) + 1 or bool_or((revision = 0) <> (reason ="
+            + " 'close')) limit 5");
+    expectNone(
+        "candle that is not its last revision",
+        "select * from (select "
+            + KEY
+            + ", "
+            + VALUES
+            + " from candles where is_closed) c full join (select distinct on ("
+            + KEY
+            + ") "
+            + KEY
+            + ", "
+            + VALUES
+            + " from candle_revisions order by "
+            + KEY
+            + ", revision desc) r using ("
+            + KEY
+            + ") where ("
+            + VALUES.replaceAll("(\\w+)", "c.$1")
+            + ") is distinct from ("
+            + VALUES.replaceAll("(\\w+)", "r.$1")
+            + ") limit 5");
+    return problems;
+  }
+
+  private void expectNone(String what, String query) {
+    for (Map<String, Object> row : database.query(query)) {
+      problems.add(what + ": " + row);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.truewick.endtoend;
+
+import io.truewick.config.SinkSettings;
+import io.truewick.simulator.ExchangeSettings;
+import io.truewick.simulator.SimulatedExchange;
+import io.truewick.sink.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** An exchange, a database and a job between them. */
+final class Trial implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Trades are published so much later than they happen, at most. */
+  private static final long LARGEST_DELAY_MS = 1_000;
+
+  private Recording recording;
+  private final SimulatedExchange exchange;
+  private final TestDatabase database;
+  private final Path directory;
+  private RunningJob job;
+  private long startedByMs;
+  private long stopMs;
+  private Instant lastCrash = Instant.EPOCH;
+
+  private Trial(
+      SimulatedExchange exchange, TestDatabase database, Recording recording, Path directory) {
+    this.exchange = exchange;
+    this.database = database;
+    this.recording = recording;
+    this.directory = directory;
+  }
+
+  /** Opens an exchange and starts the job, with a database of its own. */
+  static Trial start(ExchangeSettings settings, Recording recording, Path directory)
+      throws Exception {
+    return start(SimulatedExchange.start(settings), recording, directory);
+  }
+
+  /** Starts the job on an exchange that is open, and is closed with the trial. */
+  static Trial start(SimulatedExchange exchange, Recording recording, Path directory)
+      throws Exception {
+    TestDatabase database = TestDatabase.migrated().create();
+    Trial trial = new Trial(exchange, database, recording, directory);
+    trial.start(database.settings());
+    return trial;
+  }
+
+  /** Starts the job with a database that is the caller's. */
+  static Trial start(
+      SimulatedExchange exchange,
+      TestDatabase database,
+      SinkSettings sink,
+      Recording recording,
+      Path directory)
+      throws Exception {
+    Trial trial = new Trial(exchange, database, recording, directory);
+    trial.start(sink);
+    return trial;
+  }
+
+  private void start(SinkSettings sink) throws Exception {
+    job = RunningJob.start(recording.config(exchange, sink, directory));
+  }
+
+  /** Stops the job with a savepoint. */
+  String stopJob() throws Exception {
+    return job.stop(directory);
+  }
+
+  /** Goes on from a savepoint, perhaps with other symbols or another parallelism. */
+  void resume(Recording changed, String savepoint) throws Exception {
+    recording = changed;
+    job = RunningJob.resume(recording.config(exchange, database.settings(), directory), savepoint);
+  }
+
+  SimulatedExchange exchange() {
+    return exchange;
+  }
+
+  long startedByMs() {
+    return startedByMs;
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  /** Waits until every busy symbol has a row; says when that was, event time. */
+  long awaitRecording() {
+    await(
+        () ->
+            recording.symbols().stream()
+                .filter(Trial::isBusy)
+                .allMatch(listed -> check(listed).firstMinute() != null));
+    startedByMs = exchange.now();
+    return startedByMs;
+  }
+
+  /** The job is about to be restarted, or just was. */
+  void crashed() {
+    lastCrash = Instant.now();
+  }
+
+  /** Waits until a checkpoint is complete: a crash before the first one starts all over. */
+  void awaitCheckpoint() {
+    await(() -> hasFile("_metadata"));
+  }
+
+  void awaitTime(long timeMs) {
+    await(() -> exchange.now() >= timeMs);
+  }
+
+  /** Ends the trading, and the faults with it. */
+  void stopTradingAt(long timeMs) {
+    stopMs = timeMs;
+    exchange.stopTradingAt(timeMs);
+  }
+
+  /** Waits until every trade is counted, or for a minute: the verdict tells what is wrong. */
+  void awaitTruth() {
+    awaitTime(stopMs);
+    exchange.clearFaults();
+    awaitTime(stopMs + LARGEST_DELAY_MS);
+    Map<Listed, Long> expected = new HashMap<>();
+    recording.symbols().stream()
+        .filter(Listed::isExact)
+        .forEach(listed -> expected.put(listed, check(listed).traded()));
+    await(
+        () ->
+            isSettled()
+                && expected.keySet().stream()
+                    .allMatch(listed -> check(listed).counted() == expected.get(listed)));
+  }
+
+  /** Stops the job, so that everything is written, and says what is wrong in the tables. */
+  List<String> verdict() throws Exception {
+    job.stop(directory);
+    List<String> problems = new ArrayList<>(new TablesCheck(database, lastCrash).problems());
+    for (Listed listed : recording.symbols()) {
+      problems.addAll(check(listed).problems(startedBy(listed), stopMs));
+      problems.addAll(new VwapCheck(database, listed).problems());
+    }
+    return problems;
+  }
+
+  private boolean isSettled() {
+    return database
+            .value(
+                "select count(*) from feed_gaps where outcome = 'open' and detected_at > '"
+                    + lastCrash
+                    + "'")
+            .equals(0L)
+        && database
+            .value(
+                "select count(*) from candles c where is_closed and status in ('unknown',"
+                    + " 'incomplete') and open_time > (select min(open_time) from candles f where"
+                    + " f.market = c.market and f.symbol = c.symbol and f.interval = '1m')")
+            .equals(0L)
+        && recording.symbols().stream().allMatch(this::isClosedToTheEnd);
+  }
+
+  private boolean isClosedToTheEnd(Listed listed) {
+    Object open =
+        database.value(
+            String.format(
+                "select count(*) from candles where market = '%s' and symbol = '%s' and (not"
+                    + " is_closed and interval in ('1m', '3m') and close_time <"
+                    + " to_timestamp(%d / 1000.0))",
+                listed.market().id(), listed.name(), stopMs));
+    return open.equals(0L);
+  }
+
+  /** A symbol that trades rarely may not have been heard of before a crash. */
+  private long startedBy(Listed listed) {
+    return isBusy(listed) ? startedByMs : Long.MAX_VALUE;
+  }
+
+  private static boolean isBusy(Listed listed) {
+    return listed.symbol().tradesPerSecond() >= 1;
+  }
+
+  static void await(BooleanSupplier condition) {
+    Poll.until(PATIENCE, condition);
+  }
+
+  private boolean hasFile(String name) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.anyMatch(file -> file.endsWith(name));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // Flink removes old checkpoints meanwhile
+    }
+  }
+
+  CandleCheck check(Listed listed) {
+    return new CandleCheck(exchange, database, listed);
+  }
+
+  @Override
+  public void close() {
+    exchange.close();
+    database.drop();
+  }
+}
