@@ -55,6 +55,9 @@ final class DecimalText {
   }
 
   private static long scaleUp(long value, long factor) {
+    if (factor == 1) { // eight decimals, as Binance prints them: no division
+      return value;
+    }
     return value > Long.MAX_VALUE / factor ? -1 : value * factor;
   }
 
