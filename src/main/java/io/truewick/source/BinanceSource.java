@@ -73,9 +73,9 @@ public final class BinanceSource
     SourceReaderMetricGroup group = context.metricGroup();
     InstantSource clock = InstantSource.system();
     ReaderEnvironment environment = new ReaderEnvironment(config, group, clock);
-    ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock, plan::wantedOf);
+    ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock);
     group.gauge("watermarkLagMs", splitReader::watermarkLagMs);
-    return new BinanceSourceReader(() -> splitReader, reader, context);
+    return new BinanceSourceReader(() -> splitReader, plan::wantedOf, reader, context);
   }
 
   @Override

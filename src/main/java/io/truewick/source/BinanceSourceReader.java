@@ -1,8 +1,10 @@
 package io.truewick.source;
 
 import io.truewick.model.FeedEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -18,11 +20,25 @@ final class BinanceSourceReader
     extends SingleThreadMultiplexSourceReaderBase<
         ShardBatch, FeedEvent, ShardSplit, ShardSplitState> {
 
+  private final UnaryOperator<ShardSplit> wanted;
+
+  /**
+   * @param wanted leaves of a split only the streams that are still asked for
+   */
   BinanceSourceReader(
       Supplier<SplitReader<ShardBatch, ShardSplit>> splitReader,
+      UnaryOperator<ShardSplit> wanted,
       Configuration configuration,
       SourceReaderContext context) {
     super(splitReader, new BatchEmitter(), configuration, context);
+    this.wanted = wanted;
+  }
+
+  /** Cut before state is kept of them: positions are by the index of a stream in its split. */
+  @Override
+  public void addSplits(List<ShardSplit> splits) {
+    super.addSplits(
+        splits.stream().map(wanted).filter(split -> !split.streams().isEmpty()).toList());
   }
 
   @Override

@@ -27,6 +27,7 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorSta
     this.context = context;
     this.unassigned = new ArrayList<>(restored.unassigned());
     this.streams = new LinkedHashSet<>(restored.streams());
+    this.streams.retainAll(plan.wanted()); // one that comes back needs a shard again
     List<ShardSplit> added = plan.newShards(streams, restored.shardCount());
     this.unassigned.addAll(added);
     this.shardCount = restored.shardCount() + added.size();

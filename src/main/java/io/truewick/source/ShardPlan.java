@@ -92,7 +92,8 @@ final class ShardPlan implements Serializable {
     return market.id() + ' ' + symbol + ' ' + stream;
   }
 
-  private Set<String> wanted() {
+  /** Every stream that is asked for, as {@link #key} names it. */
+  Set<String> wanted() {
     Set<String> wanted = new LinkedHashSet<>();
     for (Feed feed : feeds) {
       for (String symbol : feed.symbols()) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
@@ -29,25 +28,16 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
   private final ShardEnvironment environment;
   private final Interval base;
   private final InstantSource clock;
-  private final UnaryOperator<ShardSplit> wanted;
   private final StatisticsLog statistics;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
   private volatile boolean woken;
   private long lastTickAt;
   private long lastDrainAt;
 
-  /**
-   * @param wanted leaves of a split only the streams that are still asked for
-   */
-  ShardSplitReader(
-      ShardEnvironment environment,
-      Interval base,
-      InstantSource clock,
-      UnaryOperator<ShardSplit> wanted) {
+  ShardSplitReader(ShardEnvironment environment, Interval base, InstantSource clock) {
     this.environment = environment;
     this.base = base;
     this.clock = clock;
-    this.wanted = wanted;
     this.statistics =
         new StatisticsLog(environment.metrics(), environment.settings().statisticsEvery());
   }
@@ -114,7 +104,7 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
       throw new IllegalArgumentException("expected splits to be added, was " + change);
     }
     for (ShardSplit split : change.splits()) {
-      Shard shard = new Shard(wanted.apply(split), base, environment, clock.millis());
+      Shard shard = new Shard(split, base, environment, clock.millis());
       shards.put(split.splitId(), shard);
     }
   }
