@@ -377,7 +377,9 @@ final class LaneRepair {
     }
   }
 
-  /** A gap filled tells nothing about what comes after it, unless this connection has shown that. */
+  /**
+   * A gap filled tells nothing about what comes after it, unless this connection has shown that.
+   */
   private boolean isStillInDoubt() {
     return inDoubt && !(live && heard);
   }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The job behind a shard: takes batches, can be set back to a checkpoint, and watches the rules. */
+/**
+ * The job behind a shard: takes batches, can be set back to a checkpoint, and watches the rules.
+ */
 final class Downstream {
   private final Interval base;
   private final List<FeedEvent> history = new ArrayList<>();

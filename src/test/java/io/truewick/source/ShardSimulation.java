@@ -68,8 +68,7 @@ final class ShardSimulation implements ShardEnvironment {
     boolean fresh = random.nextBoolean();
     for (int i = 0; i < pauses.length; i++) {
       String symbol = "S" + i + "USDT";
-      tapes.add(
-          new SimulatedTape(symbol, pauses[i], market == Market.USDM, random, exchangeMs()));
+      tapes.add(new SimulatedTape(symbol, pauses[i], market == Market.USDM, random, exchangeMs()));
       boolean known = !fresh && pauses[i] > 0;
       LanePosition position =
           known ? new LanePosition(0, exchangeMs() - 1, List.of()) : LanePosition.NONE;
@@ -112,12 +111,20 @@ final class ShardSimulation implements ShardEnvironment {
       }
       lines.forEach(line -> line.deliver(nowMs));
       rest.answer(nowMs);
-      while (inbox.runNext(0, nowMs)) {
-        continue;
+      boolean more = true;
+      while (more) {
+        more = inbox.runNext(0, nowMs);
       }
       shard.tick(nowMs, 0);
       drain();
-      if (Boolean.getBoolean("trace") && nowMs % 1000 == 0) System.out.println("T " + (nowMs - START_MS) + " W " + (shard.watermarkMs() - START_MS) + " X " + (exchangeMs()-START_MS));
+      if (Boolean.getBoolean("trace") && nowMs % 1000 == 0)
+        System.out.println(
+            "T "
+                + (nowMs - START_MS)
+                + " W "
+                + (shard.watermarkMs() - START_MS)
+                + " X "
+                + (exchangeMs() - START_MS));
     }
     check();
   }
@@ -154,7 +161,7 @@ final class ShardSimulation implements ShardEnvironment {
         boolean late = faults && random.nextInt(50) == 0;
         int copies = faults && random.nextInt(50) == 0 ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-          long delay = 5 + random.nextInt(20) + (late ? 100 : 0);
+          long delay = 5L + random.nextInt(20) + (late ? 100 : 0);
           line.send(stream, Trade.of(record), exchangeMs(), delay, late);
         }
       }
@@ -169,7 +176,8 @@ final class ShardSimulation implements ShardEnvironment {
     } else if (dice < 8 && line != null) {
       line.die();
     } else if (dice < 12 && line != null && losesFrames) {
-      line.mute(tapes.get(random.nextInt(tapes.size())).symbol().toLowerCase(Locale.ROOT) + "@trade");
+      line.mute(
+          tapes.get(random.nextInt(tapes.size())).symbol().toLowerCase(Locale.ROOT) + "@trade");
     } else if (dice < 15) {
       refusingUntilMs = nowMs + random.nextInt(30_000);
     } else if (dice < 18) {
@@ -276,7 +284,7 @@ final class ShardSimulation implements ShardEnvironment {
   }
 
   long restDelayMs() {
-    return nowMs < restSlowUntilMs ? 5_000 + random.nextInt(15_000) : 40 + random.nextInt(200);
+    return nowMs < restSlowUntilMs ? 5_000L + random.nextInt(15_000) : 40L + random.nextInt(200);
   }
 
   boolean restFails() {
