@@ -117,9 +117,10 @@ public final class CandleBook {
   }
 
   private boolean addLate(Bar bar) {
-    if (!closed.merge(rules.base(), bar)) {
+    if (!isKept(bar.openTimeMs())) {
       return false;
     }
+    closed.merge(rules.base(), bar);
     for (Interval interval : rules.longer()) {
       Bar longer = bar.openingAt(rules.openTime(interval, bar.openTimeMs()));
       if (longer.openTimeMs() == rules.openTime(interval, state.closedUntilMs)) {
@@ -139,6 +140,16 @@ public final class CandleBook {
       closed.revise(RevisionReason.LATE_TRADE);
     }
     return true;
+  }
+
+  /** Whether every candle the time falls in is open or can still be revised. */
+  private boolean isKept(long timeMs) {
+    boolean kept = closed.keeps(rules.base(), timeMs);
+    for (Interval interval : rules.longer()) {
+      long open = rules.openTime(interval, timeMs);
+      kept &= open == rules.openTime(interval, state.closedUntilMs) || closed.keeps(interval, open);
+    }
+    return kept;
   }
 
   private void closeBase(long endMs) {

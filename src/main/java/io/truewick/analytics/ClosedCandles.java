@@ -6,6 +6,7 @@ import io.truewick.model.CandleStatus;
 import io.truewick.model.Interval;
 import io.truewick.model.RevisionReason;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -45,14 +46,14 @@ final class ClosedCandles {
     candles.accept(view.closed(candle, RevisionReason.CLOSE));
   }
 
-  /** Adds late trades to a closed candle without emitting it; false if it is no longer kept. */
-  boolean merge(Interval interval, Bar bar) {
+  boolean keeps(Interval interval, long openTimeMs) {
+    return indexOf(interval, openTimeMs) >= 0;
+  }
+
+  /** Adds late trades to a closed candle that is kept, without emitting it. */
+  void merge(Interval interval, Bar bar) {
     int index = indexOf(interval, bar.openTimeMs());
-    if (index < 0) {
-      return false;
-    }
     state.closed.set(index, state.closed.get(index).with(bar));
-    return true;
   }
 
   /** Emits a new version of every candle that is no longer as it was last emitted. */
@@ -85,11 +86,26 @@ final class ClosedCandles {
     for (Interval interval : rules.longer()) {
       oldestOpen = Math.min(oldestOpen, rules.openTime(interval, state.closedUntilMs));
     }
+    for (ClosedCandle candle : state.closed) {
+      oldestOpen = Math.min(oldestOpen, candle.openTimeMs());
+    }
     long unneeded = oldestOpen;
     state.ranges.removeIf(range -> !range.open() && range.toTimeMs() < unneeded);
-    while (state.ranges.size() > MAX_RANGES) {
-      UnprovenRange oldest = state.ranges.remove(0);
-      state.ranges.set(0, state.ranges.get(0).span(oldest));
+    joinOldLosses();
+  }
+
+  /** An open range keeps its own identity: it has to be found again when it is closed. */
+  private void joinOldLosses() {
+    List<UnprovenRange> losses =
+        state.ranges.stream()
+            .filter(range -> !range.open())
+            .sorted(Comparator.comparingLong(UnprovenRange::fromTimeMs))
+            .toList();
+    int joined = losses.size() - MAX_RANGES;
+    if (joined > 0) {
+      List<UnprovenRange> oldest = losses.subList(0, joined + 1);
+      state.ranges.removeAll(oldest);
+      state.ranges.add(oldest.stream().reduce(UnprovenRange::span).get());
     }
   }
 
@@ -116,12 +132,24 @@ final class ClosedCandles {
     return CandleView.missingTrades(state, candle.openTimeMs(), candle.endTimeMs());
   }
 
-  /** Close of each kept base candle that has trades, by its open time. */
+  /**
+   * Close of each kept base candle that has trades, by its open time. Null from where candles have
+   * been forgotten: what was traded there is not known any more. After the last candle with trades
+   * only quiet ones were.
+   */
   private NavigableMap<Long, BigDecimal> closesOfBase() {
     NavigableMap<Long, BigDecimal> closes = new TreeMap<>();
+    long lastTraded = lastTradedOpenMs();
+    long end = CandleState.NOTHING;
     for (ClosedCandle candle : state.closed) {
-      if (candle.interval() == rules.base() && candle.bar() != null) {
-        closes.put(candle.openTimeMs(), candle.bar().close());
+      if (candle.interval() == rules.base() && candle.openTimeMs() <= lastTraded) {
+        if (end != CandleState.NOTHING && candle.openTimeMs() > end) {
+          closes.put(end, null);
+        }
+        if (candle.bar() != null) {
+          closes.put(candle.openTimeMs(), candle.bar().close());
+        }
+        end = candle.endTimeMs();
       }
     }
     return closes;
@@ -130,7 +158,7 @@ final class ClosedCandles {
   private static BigDecimal closeBefore(
       NavigableMap<Long, BigDecimal> closes, ClosedCandle candle) {
     Map.Entry<Long, BigDecimal> before = closes.lowerEntry(candle.openTimeMs());
-    return before == null ? candle.previousClose() : before.getValue();
+    return before == null || before.getValue() == null ? candle.previousClose() : before.getValue();
   }
 
   /** The last base candle with a trade is always kept: quiet intervals after it stand on it. */

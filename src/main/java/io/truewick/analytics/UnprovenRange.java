@@ -19,7 +19,7 @@ public record UnprovenRange(
     boolean ended = gap.toTimeMs() != FeedGap.UNKNOWN;
     long missing =
         switch (gap.outcome()) {
-          case OPEN -> gap.toId() == FeedGap.UNKNOWN ? FeedGap.UNKNOWN : idsLeft(gap);
+          case OPEN -> idsLeft(gap);
           case LOST -> gap.lost();
           case AGGREGATED, REFILLED -> FeedGap.UNKNOWN;
         };
@@ -32,8 +32,10 @@ public record UnprovenRange(
         gap.outcome() == GapOutcome.OPEN);
   }
 
+  /** Where some have been fetched, trades and ids may differ in number. */
   private static long idsLeft(FeedGap gap) {
-    return gap.toId() - gap.fromId() + 1 - gap.recovered();
+    boolean counted = gap.toId() != FeedGap.UNKNOWN && gap.recovered() == 0;
+    return counted ? gap.toId() - gap.fromId() + 1 : FeedGap.UNKNOWN;
   }
 
   boolean is(FeedGap gap) {

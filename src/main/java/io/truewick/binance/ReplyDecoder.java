@@ -48,7 +48,9 @@ final class ReplyDecoder {
       }
       case "error" -> {
         reply = true;
+        error = json.getText();
         if (value == JsonToken.START_OBJECT) {
+          error = "refused without a reason";
           readError(json);
         }
       }

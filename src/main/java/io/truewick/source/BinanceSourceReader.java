@@ -34,9 +34,11 @@ final class BinanceSourceReader
     this.wanted = wanted;
   }
 
+  /** Cut before state is kept of them: positions are by the index of a stream in its split. */
   @Override
   public void addSplits(List<ShardSplit> splits) {
-    super.addSplits(splits.stream().map(wanted).toList());
+    super.addSplits(
+        splits.stream().map(wanted).filter(split -> !split.streams().isEmpty()).toList());
   }
 
   @Override

@@ -54,6 +54,9 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Candle> out)
       throws Exception {
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return; // a job that is drained has seen no more than its open intervals
+    }
     CandleState state = candles.value();
     CandleBook book = new CandleBook(context.getCurrentKey(), rules, state, out::collect);
     book.advanceTo(context.timerService().currentWatermark());

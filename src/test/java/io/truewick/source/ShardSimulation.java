@@ -111,8 +111,9 @@ final class ShardSimulation implements ShardEnvironment {
       }
       lines.forEach(line -> line.deliver(nowMs));
       rest.answer(nowMs);
-      while (inbox.runNext(0, nowMs)) {
-        continue;
+      boolean more = true;
+      while (more) {
+        more = inbox.runNext(0, nowMs);
       }
       shard.tick(nowMs, 0);
       drain();
@@ -160,7 +161,7 @@ final class ShardSimulation implements ShardEnvironment {
         boolean late = faults && random.nextInt(50) == 0;
         int copies = faults && random.nextInt(50) == 0 ? 2 : 1;
         for (int i = 0; i < copies; i++) {
-          long delay = 5 + random.nextInt(20) + (late ? 100 : 0);
+          long delay = 5L + random.nextInt(20) + (late ? 100 : 0);
           line.send(stream, Trade.of(record), exchangeMs(), delay, late);
         }
       }
@@ -283,7 +284,7 @@ final class ShardSimulation implements ShardEnvironment {
   }
 
   long restDelayMs() {
-    return nowMs < restSlowUntilMs ? 5_000 + random.nextInt(15_000) : 40 + random.nextInt(200);
+    return nowMs < restSlowUntilMs ? 5_000L + random.nextInt(15_000) : 40L + random.nextInt(200);
   }
 
   boolean restFails() {

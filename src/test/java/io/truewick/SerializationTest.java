@@ -1,0 +1,152 @@
+package io.truewick;
+
+import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithoutKryo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truewick.analytics.CandleState;
+import io.truewick.analytics.ClosedCandle;
+import io.truewick.analytics.OpenBar;
+import io.truewick.analytics.SpanSum;
+import io.truewick.analytics.UnprovenRange;
+import io.truewick.analytics.VwapState;
+import io.truewick.model.Bar;
+import io.truewick.model.Candle;
+import io.truewick.model.CandleStatus;
+import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
+import io.truewick.model.GapOutcome;
+import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.RejectedFrame;
+import io.truewick.model.RevisionReason;
+import io.truewick.model.Vwap;
+import java.io.IOException;
+import java.math.BigDecimal;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What crosses the network or lies in a checkpoint is a POJO or a record, never Kryo's. */
+class SerializationTest {
+  private static final Instrument BTC = new Instrument("spot", "BTCUSDT");
+  private static final BigDecimal PRICE = new BigDecimal("97123.45000000");
+  private static final Bar BAR =
+      new Bar(60_000, PRICE, PRICE, PRICE, PRICE, PRICE, PRICE, 3, PRICE, PRICE, 7, 9, 1);
+  private static final FeedGap GAP =
+      new FeedGap(BTC, "trade", 7, 9, 1, 2, 3, FeedGap.UNKNOWN, 0, 0, GapOutcome.OPEN);
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        FeedEvent.class,
+        Bar.class,
+        FeedGap.class,
+        RejectedFrame.class,
+        Candle.class,
+        Vwap.class,
+        Instrument.class,
+        CandleState.class,
+        ClosedCandle.class,
+        OpenBar.class,
+        UnprovenRange.class,
+        VwapState.class,
+        SpanSum.class
+      })
+  void everyStreamAndStateTypeIsSerializedWithoutKryo(Class<?> type) {
+    assertSerializedAsPojoWithoutKryo(type);
+  }
+
+  @Test
+  void eachPartOfAFeedEventComesBackWithTheOthersNull() throws IOException {
+    RejectedFrame frame = new RejectedFrame(1, "spot", "spot/0#1", "expected JSON", "{");
+
+    assertComesBack(FeedEvent.class, FeedEvent.of(BTC, BAR));
+    assertComesBack(FeedEvent.class, FeedEvent.of(GAP));
+    assertComesBack(FeedEvent.class, FeedEvent.of(frame));
+  }
+
+  @Test
+  void aCandleComesBackWithAndWithoutPrices() throws IOException {
+    assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE));
+    assertComesBack(Candle.class, candle(null, null, null, null));
+  }
+
+  @Test
+  void aVwapOfNothingTradedComesBack() throws IOException {
+    assertComesBack(
+        Vwap.class, new Vwap(BTC, "5m", 1, null, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0.5));
+  }
+
+  @Test
+  void theStateOfCandlesComesBackFilledAndFresh() throws IOException {
+    CandleState filled = new CandleState();
+    filled.closedUntilMs = 120_000;
+    filled.recordedFromMs = 1;
+    filled.lastClose = PRICE;
+    filled.lastUpdateMs = 5;
+    filled.base.add(BAR);
+    filled.longer.add(new OpenBar(Interval.ONE_HOUR, BAR));
+    filled.closed.add(
+        new ClosedCandle(Interval.ONE_MINUTE, 0, null, null, 0, CandleStatus.UNKNOWN, null, false));
+    filled.ranges.add(new UnprovenRange("trade", 7, 1, Long.MAX_VALUE, FeedGap.UNKNOWN, true));
+
+    assertThat(roundTrip(CandleState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
+    assertThat(roundTrip(CandleState.class, new CandleState()))
+        .usingRecursiveComparison()
+        .isEqualTo(new CandleState());
+  }
+
+  @Test
+  void theStateOfAVwapComesBack() throws IOException {
+    VwapState filled = new VwapState();
+    filled.newestMs = 60_000;
+    filled.oldestMs = 0;
+    filled.minutes = new long[] {1, -2, Long.MIN_VALUE};
+    filled.sums.add(new SpanSum(PRICE, PRICE, 3, 1));
+
+    assertThat(roundTrip(VwapState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
+  }
+
+  private static Candle candle(
+      BigDecimal price, Long firstId, Long missing, RevisionReason reason) {
+    return new Candle(
+        BTC,
+        "1m",
+        0,
+        59_999,
+        price,
+        price,
+        price,
+        price,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        0,
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        price,
+        firstId,
+        firstId,
+        price != null,
+        CandleStatus.UNKNOWN,
+        missing,
+        0,
+        reason);
+  }
+
+  private static <T> void assertComesBack(Class<T> type, T value) throws IOException {
+    assertThat(roundTrip(type, value)).isEqualTo(value);
+  }
+
+  private static <T> T roundTrip(Class<T> type, T value) throws IOException {
+    TypeSerializer<T> serializer =
+        TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(value, out);
+    return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+  }
+}

@@ -1,0 +1,123 @@
+package io.truewick.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truewick.model.Candle;
+import io.truewick.model.CandleStatus;
+import io.truewick.model.Instrument;
+import io.truewick.model.Vwap;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The rolling sums against sums taken anew from all minutes. */
+class RollingVwapProperties {
+  private static final Instrument BTC = new Instrument("spot", "BTCUSDT");
+  private static final long MINUTE = 60_000;
+  private static final long DAY = 86_400_000;
+
+  /** Shortly before midnight. */
+  private static final long BEGINNING = 1_795_046_400_000L - 40 * MINUTE;
+
+  private static final List<Duration> SPANS =
+      List.of(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(24));
+  private static final Map<String, Long> MINUTES_OF = Map.of("5m", 5L, "1h", 60L, "24h", 1440L);
+
+  private final TreeMap<Long, Candle> minutes = new TreeMap<>();
+  private final Map<String, Vwap> rows = new HashMap<>();
+  private VwapState state;
+  private Random random;
+
+  @Property(tries = 60)
+  void everyRowIsWhatAllItsMinutesAddUpTo(@ForAll long seed) {
+    random = new Random(seed);
+    random.nextInt();
+    state = new VwapState();
+    minutes.clear();
+    rows.clear();
+    int count = random.nextInt(3) == 0 ? 1_700 : 130;
+    for (int i = 0; i < count; i++) {
+      if (i == 0 || random.nextInt(30) > 0) {
+        add(BEGINNING + i * MINUTE);
+      }
+      if (random.nextInt(20) == 0) {
+        add(minutes.lastKey() - random.nextInt(55) * MINUTE);
+      }
+      long newest = minutes.lastKey();
+      if (i > count - 20) {
+        rows.values().stream()
+            .filter(row -> row.atMs() > newest - 58 * MINUTE)
+            .forEach(this::check);
+      }
+    }
+  }
+
+  private void add(long minute) {
+    if (minute < BEGINNING) {
+      return;
+    }
+    Candle candle = candle(minute);
+    minutes.put(minute, candle);
+    new RollingVwap(BTC, SPANS, null, state, row -> rows.put(row.span() + row.atMs(), row))
+        .add(candle);
+  }
+
+  private void check(Vwap row) {
+    long from =
+        row.span().equals(RollingVwap.SESSION)
+            ? row.atMs() - MINUTE - Math.floorMod(row.atMs() - MINUTE, DAY)
+            : row.atMs() - MINUTES_OF.get(row.span()) * MINUTE;
+    List<Candle> within = List.copyOf(minutes.subMap(from, row.atMs()).values());
+    BigDecimal volume =
+        within.stream().map(Candle::volume).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal quote =
+        within.stream().map(Candle::quoteVolume).reduce(BigDecimal.ZERO, BigDecimal::add);
+    long known = within.stream().filter(c -> c.status() == CandleStatus.COMPLETE).count();
+    assertThat(row.volume()).as("%s", row).isEqualByComparingTo(volume);
+    assertThat(row.quoteVolume()).as("%s", row).isEqualByComparingTo(quote);
+    assertThat(row.trades()).isEqualTo(within.stream().mapToLong(Candle::trades).sum());
+    assertThat(row.coverage())
+        .as("%s", row)
+        .isEqualTo(known / (double) ((row.atMs() - from) / MINUTE));
+    if (volume.signum() == 0) {
+      assertThat(row.vwap()).isNull();
+    } else {
+      assertThat(row.vwap()).isEqualTo(quote.divide(volume, 12, RoundingMode.HALF_EVEN));
+    }
+  }
+
+  private Candle candle(long minute) {
+    boolean quiet = random.nextInt(5) == 0;
+    BigDecimal volume = BigDecimal.valueOf(quiet ? 0 : 1 + random.nextInt(1 << 30), 8);
+    BigDecimal quote = volume.multiply(BigDecimal.valueOf(1 + random.nextInt(1 << 30), 8));
+    return new Candle(
+        BTC,
+        "1m",
+        minute,
+        minute + MINUTE - 1,
+        null,
+        null,
+        null,
+        null,
+        volume,
+        quote,
+        quiet ? 0 : 1 + random.nextInt(9),
+        BigDecimal.ZERO,
+        BigDecimal.ZERO,
+        null,
+        null,
+        null,
+        true,
+        random.nextInt(6) == 0 ? CandleStatus.INCOMPLETE : CandleStatus.COMPLETE,
+        null,
+        0,
+        null);
+  }
+}
