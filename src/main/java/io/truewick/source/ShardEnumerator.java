@@ -27,6 +27,7 @@ final class ShardEnumerator implements SplitEnumerator<ShardSplit, EnumeratorSta
     this.context = context;
     this.unassigned = new ArrayList<>(restored.unassigned());
     this.streams = new LinkedHashSet<>(restored.streams());
+    streams.removeIf(stream -> !plan.wants(stream)); // it gets a new shard when it comes back
     List<ShardSplit> added = plan.newShards(streams, restored.shardCount());
     this.unassigned.addAll(added);
     added.forEach(split -> streams.addAll(ShardPlan.keys(split)));

@@ -51,6 +51,11 @@ final class ShardPlan implements Serializable {
         .toList();
   }
 
+  /** Whether a stream is asked for, by its {@link #key}. */
+  boolean wants(String key) {
+    return wanted.contains(key);
+  }
+
   /** The split without the streams that are no longer wanted. */
   ShardSplit wantedOf(ShardSplit split) {
     List<ShardStream> kept =
