@@ -55,7 +55,8 @@ public final class CandleBook {
       return addLate(bar);
     }
     Bar merged = mergeIntoBase(bar);
-    if (nowMs - state.lastUpdateMs >= rules.updateEveryMs()) {
+    boolean updates = rules.base() == Interval.ONE_MINUTE;
+    if (updates && nowMs - state.lastUpdateMs >= rules.updateEveryMs()) {
       state.lastUpdateMs = nowMs;
       candles.accept(view.open(state, rules.base(), merged));
     }
@@ -153,7 +154,7 @@ public final class CandleBook {
       }
       if (interval.nextOpenTime(open) == endMs) {
         closed.close(interval, open, takeLonger(interval));
-      } else if (bar != null) {
+      } else if (bar != null && updates(interval, endMs)) {
         candles.accept(view.open(state, interval, longer(interval)));
       }
     }
@@ -161,6 +162,11 @@ public final class CandleBook {
       state.lastClose = bar.close();
     }
     state.closedUntilMs = endMs;
+  }
+
+  /** Open candles are shown at a pace: a minute by the second, longer ones by the minute. */
+  private static boolean updates(Interval interval, long endMs) {
+    return interval == Interval.ONE_MINUTE || endMs % Interval.ONE_MINUTE.nominalMs() == 0;
   }
 
   private Bar longer(Interval interval) {

@@ -1,5 +1,6 @@
 package io.truewick.bench;
 
+import io.truewick.config.JobConfig;
 import io.truewick.config.SinkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,9 +26,11 @@ final class CandleCheck {
           + " from candles where \"interval\" = '1m' and is_closed and trades > 0";
 
   private final SinkSettings database;
+  private final int intervals;
 
-  CandleCheck(SinkSettings database) {
-    this.database = database;
+  CandleCheck(JobConfig config) {
+    this.database = config.sink();
+    this.intervals = config.candles().intervals().size();
   }
 
   /**
@@ -35,15 +38,10 @@ final class CandleCheck {
    *
    * @param candles one-minute candles that hold trades
    * @param wrong of those, and of those that should be there and are not
+   * @param equal whether every interval holds as many trades as were sent
    * @param sums trades by interval
    */
-  record Result(long candles, long wrong, Map<String, Long> sums) {
-
-    /** Whether every interval holds so many trades and every minute its own. */
-    boolean matches(long sent) {
-      return candles > 0 && wrong == 0 && sums.values().stream().allMatch(sum -> sum == sent);
-    }
-  }
+  record Result(long candles, long wrong, boolean equal, Map<String, Long> sums) {}
 
   /** Waits until that many trades stand in closed minutes, or patience is over; then compares. */
   Result run(SenderProcess sender, long sent)
@@ -53,13 +51,16 @@ final class CandleCheck {
             DriverManager.getConnection(database.url(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       Map<String, Long> sums = sums(statement);
-      while (sums.values().stream().anyMatch(sum -> sum != sent)
-          && System.currentTimeMillis() < until) {
+      while (!equal(sums, sent) && System.currentTimeMillis() < until) {
         Thread.sleep(200);
         sums = sums(statement);
       }
-      return compare(statement, minutes(sender), sums);
+      return compare(statement, minutes(sender), sums, equal(sums, sent));
     }
+  }
+
+  private boolean equal(Map<String, Long> sums, long sent) {
+    return sums.size() == intervals && sums.values().stream().allMatch(sum -> sum == sent);
   }
 
   private static Map<String, Long> sums(Statement statement) throws SQLException {
@@ -73,7 +74,7 @@ final class CandleCheck {
   }
 
   private static Result compare(
-      Statement statement, Map<String, long[]> expected, Map<String, Long> sums)
+      Statement statement, Map<String, long[]> expected, Map<String, Long> sums, boolean equal)
       throws SQLException {
     long candles = 0;
     long wrong = 0;
@@ -86,7 +87,7 @@ final class CandleCheck {
         }
       }
     }
-    return new Result(candles, wrong + expected.size(), sums);
+    return new Result(candles, wrong + expected.size(), equal, sums);
   }
 
   /** Trades and last id by symbol and minute; only where something was traded. */

@@ -2,6 +2,7 @@ package io.truewick.bench;
 
 import io.truewick.config.SinkSettings;
 import io.truewick.job.TruewickJob;
+import io.truewick.model.Interval;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,7 +28,7 @@ final class LatencyPart {
 
   static void run(BenchOptions options, Report report) throws Exception {
     long rate = options.rateOr(RATE);
-    report.heading("Latency: 16 intervals from 1s on, at " + rate + " trades/s");
+    report.heading("Latency of 1s candles at " + rate + " trades/s");
     List<String> intervals = new ArrayList<>(List.of("1s"));
     intervals.addAll(BenchJob.FIFTEEN);
     try (LoadedRun run = LoadedRun.start(options, intervals, TruewickJob::define);
@@ -35,16 +36,20 @@ final class LatencyPart {
       Measurement measured = run.measure(rate);
       report.measurement(measured);
       report.row(
+          "intervals",
+          "%s",
+          run.config().candles().intervals().stream().map(Interval::text).toList());
+      report.row(
           "waits by configuration",
           "watermark slack %d ms, batch interval %d ms",
           run.config().source().watermarkSlack().toMillis(),
           run.config().sink().batchInterval().toMillis());
-      written(run.config().sink(), options.seconds(), report);
+      reportWritten(run.config().sink(), options.seconds(), report);
       poll.report(report, options.seconds());
     }
   }
 
-  private static void written(SinkSettings database, int seconds, Report report)
+  private static void reportWritten(SinkSettings database, int seconds, Report report)
       throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(database.url(), database.user(), database.password());

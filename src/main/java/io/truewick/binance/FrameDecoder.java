@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import java.io.IOException;
-import java.io.OutputStream;
 
 /**
  * Reads frames of a combined connection, {@code {"stream":"btcusdt@trade","data":{...}}}, straight
@@ -26,6 +25,7 @@ public final class FrameDecoder {
   private final StreamTable streams;
   private final TradeFields fields = new TradeFields();
   private final FrameInput input = new FrameInput();
+  private final FrameInput.Leftover leftover = new FrameInput.Leftover();
   private FrameHandler handler;
   private JsonParser parser;
 
@@ -91,7 +91,9 @@ public final class FrameDecoder {
     if (json.currentToken() != JsonToken.END_OBJECT) {
       throw new DecodeException("expected the end of the frame, was " + json.currentToken());
     }
-    if (input.left() > 0 || json.releaseBuffered(OutputStream.nullOutputStream()) > 0) {
+    leftover.reset();
+    json.releaseBuffered(leftover);
+    if (!input.isTaken() || !leftover.isBlank()) {
       throw new DecodeException("expected nothing after the closing brace");
     }
   }

@@ -58,7 +58,7 @@ public enum JobKey {
   SINK_BATCH_INTERVAL(
       "sink.batchInterval",
       ValueType.duration("10ms", "1m"),
-      "500ms",
+      "100ms",
       "A row is written at the latest so long after it came"),
   SINK_OUTAGE_PATIENCE(
       "sink.outagePatience",

@@ -54,6 +54,12 @@ final class LaneRepair {
   private Gap gap;
   private boolean inDoubt = true;
   private boolean live;
+
+  /** A record or the newest id has been seen since the doubt began: the doubt ends with the gap. */
+  private boolean heard;
+
+  private int connections;
+  private int askedOn;
   private boolean questioned;
   private boolean asking;
   private boolean probedLast;
@@ -88,6 +94,8 @@ final class LaneRepair {
   /** The connection is gone. */
   void onDisconnected(long watermarkMs, long nowMs) {
     live = false;
+    heard = false;
+    connections++;
     questioned = false;
     if (!inDoubt) {
       inDoubt = true;
@@ -134,6 +142,7 @@ final class LaneRepair {
 
   /** A live record followed the position. */
   void onPassed(long nowMs) {
+    heard = true;
     if (inDoubt || questioned || gap != null) {
       settle(nowMs);
     }
@@ -141,6 +150,11 @@ final class LaneRepair {
 
   /** A live record did not follow the position. */
   void onHeld(long nowMs) {
+    heard = true;
+    endGapAtHeld(nowMs);
+  }
+
+  private void endGapAtHeld(long nowMs) {
     if (gap == null || !gap.hasEnd()) {
       openGap(nowMs);
       gap.endAt(sequencer.firstHeld().id() - 1, sequencer.firstHeld().timeMs());
@@ -153,6 +167,10 @@ final class LaneRepair {
   /** The answer to {@link ShardContext.LaneRequests#newestId}. */
   void onNewestId(long newestId, long askedAtMs, long nowMs) {
     asking = false;
+    if (askedOn != connections) {
+      return; // says nothing about the connection there is now
+    }
+    heard = true;
     if (isNew()) {
       baseline(newestId, askedAtMs, nowMs);
     } else if (newestId <= sequencer.position()) {
@@ -181,7 +199,7 @@ final class LaneRepair {
     Gap behind = overdue.peekFirst();
     if (behind != null && fromId == behind.nextId()) {
       takeBehind(behind, page, nowMs);
-    } else if (gap != null && fromId == sequencer.position() + 1) {
+    } else if (gap != null && gap.hasEnd() && fromId == sequencer.position() + 1) {
       takeInOrder(page, nowMs);
     }
   }
@@ -280,6 +298,7 @@ final class LaneRepair {
       context.requests().tradesFrom(lane, sequencer.position() + 1);
     } else if (live && (inDoubt || questioned) && !(probedLast && hasOverdue())) {
       asking = true;
+      askedOn = connections;
       probedLast = true;
       context.metrics().add(SourceMetric.PROBES);
       context.requests().newestId(lane);
@@ -354,18 +373,25 @@ final class LaneRepair {
       close(gap, nowMs);
     }
     gap = null;
-    inDoubt = !live; // without a connection, what comes next is as doubtful as before
+    inDoubt = isStillInDoubt();
     questioned = false;
     emptyAnswers = 0;
     provenMs = Math.max(provenMs, lane.lastTimeMs());
-    if (live) {
+    if (!inDoubt) {
       blockedAt = 0;
     } else if (!isNew()) {
       block(nowMs);
     }
     if (sequencer.isHolding()) {
-      onHeld(nowMs);
+      endGapAtHeld(nowMs);
     }
+  }
+
+  /**
+   * A gap filled tells nothing about what comes after it, unless this connection has shown that.
+   */
+  private boolean isStillInDoubt() {
+    return inDoubt && !(live && heard);
   }
 
   /** The deadline has come: declares missing what is missing, and lets the watermark go. */
@@ -381,7 +407,7 @@ final class LaneRepair {
       putBehind(gap);
       sequencer.skipMissing();
       gap = null;
-      inDoubt = !live;
+      inDoubt = isStillInDoubt();
       questioned = false;
       if (sequencer.isHolding() || inDoubt) {
         openGap(detectedAtMs);
@@ -392,6 +418,9 @@ final class LaneRepair {
       gap.endAt(lastMissingId, lastMissingTimeMs);
     }
     if (gap != null) {
+      if (isStillInDoubt()) {
+        gap.endAt(FeedGap.UNKNOWN, FeedGap.UNKNOWN); // whatever comes next may be missing, too
+      }
       announce(gap);
     }
     lane.markChanged();

@@ -96,6 +96,14 @@ final class Link {
     return fed;
   }
 
+  long subscribedAt() {
+    return subscribedAt;
+  }
+
+  long lastHeardAt() {
+    return lastFrameAt;
+  }
+
   long subscribedFor(long nowMs) {
     return nowMs - subscribedAt;
   }

@@ -99,7 +99,7 @@ final class Shard
     for (int i = 0; i < batch.tradeCount(); i++) {
       laneOfStream[batch.stream(i)].onLive(batch.trade(i), nowMs);
     }
-    if (batch.latestEventMs() > 0) {
+    if (batch.latestEventMs() > 0 && links.isCurrent(connection)) {
       context.clock().observe(batch.latestEventMs(), nowMs);
     }
     batch.rejected().forEach(frame -> rejections.add(FeedEvent.of(frame)));

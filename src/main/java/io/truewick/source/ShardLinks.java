@@ -19,6 +19,9 @@ final class ShardLinks {
   /** Both connections deliver for so long: longer than either lags behind the other. */
   private static final long OVERLAP_MS = 2_000;
 
+  /** The old connection has to be heard for so long after the subscription of the new one. */
+  private static final long SURE_OVERLAP_MS = 1_000;
+
   /** A successor that is subscribed but has nothing to deliver takes over after so long. */
   private static final long QUIET_TAKEOVER_MS = 10_000;
 
@@ -66,6 +69,11 @@ final class ShardLinks {
   /** The connection whose silence counts; null while there is none. */
   Link current() {
     return isConnected() ? current : null;
+  }
+
+  /** Whether this connection's events may set the clock: a successor's prove nothing yet. */
+  boolean isCurrent(FeedConnection connection) {
+    return current != null && current.is(connection);
   }
 
   /** A stream has stalled: replace the connection when the pause since the last attempt is over. */
@@ -169,12 +177,17 @@ final class ShardLinks {
   private void takeOver(long nowMs) {
     long overlap = successor.isFed() ? OVERLAP_MS : QUIET_TAKEOVER_MS;
     if (successor.isSubscribed() && successor.subscribedFor(nowMs) >= overlap) {
-      current.close();
-      current = successor;
-      successor = null;
-      replace = false;
       metrics.add(SourceMetric.ROTATIONS);
       LOG.info("{}: connection replaced", shard);
+      Link replaced = current;
+      replaced.close();
+      if (replaced.lastHeardAt() < successor.subscribedAt() + SURE_OVERLAP_MS) {
+        replaced.report(events, "was silent before its successor was fed", nowMs);
+      } else {
+        current = successor;
+        successor = null;
+        replace = false;
+      }
     }
   }
 

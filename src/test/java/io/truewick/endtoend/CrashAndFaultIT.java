@@ -29,8 +29,7 @@ class CrashAndFaultIT {
   private static final int KILLS = 2;
   private static final long TRADING_MS = 240_000;
 
-  @RegisterExtension
-  static final MiniClusterExtension FLINK = Cluster.withSlots(2 * AT_A_TIME);
+  @RegisterExtension static final MiniClusterExtension FLINK = Cluster.withSlots(2 * AT_A_TIME);
 
   private static int killed;
 
@@ -49,7 +48,8 @@ class CrashAndFaultIT {
         trials.values().forEach(Trial::awaitCheckpoint);
         trials
             .get(firstSeed)
-            .awaitTime(trials.get(firstSeed).startedByMs() + RandomMarket.SETTLING_MS + 60_000 * (i + 1));
+            .awaitTime(
+                trials.get(firstSeed).startedByMs() + RandomMarket.SETTLING_MS + 60_000 * (i + 1));
         kill(cluster);
         trials.values().forEach(Trial::crashed);
       }

@@ -27,8 +27,7 @@ class ParallelismIT {
   void oneSplitGivesTheSameRowsAtAnyParallelism(@TempDir Path one, @TempDir Path three)
       throws Exception {
     Recording recording = new Recording(SYMBOLS, 1, 200, "3s");
-    try (SimulatedExchange exchange =
-            SimulatedExchange.start(RandomMarket.settings(1, SYMBOLS));
+    try (SimulatedExchange exchange = SimulatedExchange.start(RandomMarket.settings(1, SYMBOLS));
         Trial narrow = Trial.start(exchange, recording, one);
         Trial wide = Trial.start(exchange, recording.withParallelism(3), three)) {
       narrow.awaitRecording();

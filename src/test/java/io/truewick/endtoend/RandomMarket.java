@@ -25,8 +25,7 @@ final class RandomMarket {
   private RandomMarket() {}
 
   static ExchangeSettings settings(long seed, List<Listed> symbols) {
-    SimulatedSymbol[] listed =
-        symbols.stream().map(Listed::symbol).toArray(SimulatedSymbol[]::new);
+    SimulatedSymbol[] listed = symbols.stream().map(Listed::symbol).toArray(SimulatedSymbol[]::new);
     return ExchangeSettings.manual(STARTS.get((int) (seed % STARTS.size())), listed)
         .withSeed(seed)
         .withSpeed(SPEED)

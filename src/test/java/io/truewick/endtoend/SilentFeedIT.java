@@ -82,8 +82,7 @@ class SilentFeedIT {
       throws Exception {
     SimulatedExchange exchange = SimulatedExchange.start(RandomMarket.settings(1, ALL));
     exchange.inject(Fault.refuse().on(Market.USDM));
-    try (Trial trial =
-        Trial.start(exchange, new Recording(ALL, 1, 200, "2s"), directory)) {
+    try (Trial trial = Trial.start(exchange, new Recording(ALL, 1, 200, "2s"), directory)) {
       String closed = "select count(*) from candles where is_closed and interval = '1m'";
       Trial.await(() -> (Long) trial.database().value(closed) >= 4);
       assertThat((Long) trial.database().value(closed)).isGreaterThanOrEqualTo(4);
@@ -95,7 +94,6 @@ class SilentFeedIT {
   }
 
   private static Trial start(Path directory) throws Exception {
-    return Trial.start(
-        RandomMarket.settings(3, ALL), new Recording(ALL, 1, 200, "2s"), directory);
+    return Trial.start(RandomMarket.settings(3, ALL), new Recording(ALL, 1, 200, "2s"), directory);
   }
 }

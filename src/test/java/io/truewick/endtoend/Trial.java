@@ -1,8 +1,8 @@
 package io.truewick.endtoend;
 
+import io.truewick.config.SinkSettings;
 import io.truewick.simulator.ExchangeSettings;
 import io.truewick.simulator.SimulatedExchange;
-import io.truewick.config.SinkSettings;
 import io.truewick.sink.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,9 +81,7 @@ final class Trial implements AutoCloseable {
   /** Goes on from a savepoint, perhaps with other symbols or another parallelism. */
   void resume(Recording changed, String savepoint) throws Exception {
     recording = changed;
-    job =
-        RunningJob.resume(
-            recording.config(exchange, database.settings(), directory), savepoint);
+    job = RunningJob.resume(recording.config(exchange, database.settings(), directory), savepoint);
   }
 
   SimulatedExchange exchange() {

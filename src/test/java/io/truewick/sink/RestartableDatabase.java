@@ -50,12 +50,7 @@ public final class RestartableDatabase {
   /** Batches of 500 rows or 200 ms; a minute of patience. */
   SinkSettings settings() {
     return new SinkSettings(
-        url("postgres"),
-        "postgres",
-        "",
-        500,
-        Duration.ofMillis(200),
-        Duration.ofMinutes(1));
+        url("postgres"), "postgres", "", 500, Duration.ofMillis(200), Duration.ofMinutes(1));
   }
 
   String url(String database) {
