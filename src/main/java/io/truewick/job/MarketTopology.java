@@ -14,6 +14,7 @@ import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -34,10 +35,12 @@ public final class MarketTopology {
   /**
    * Connects the source's events to the sinks.
    *
+   * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
    */
   public static void connect(
       DataStream<FeedEvent> feed,
+      Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
       Sinks sinks) {
@@ -50,7 +53,7 @@ public final class MarketTopology {
     SingleOutputStreamOperator<Candle> candles =
         routed
             .keyBy(FeedEvent::instrument)
-            .process(new BuildCandles(rules))
+            .process(new BuildCandles(rules, recorded))
             .name("candles")
             .uid("candles");
 

@@ -1,6 +1,7 @@
 package io.truewick.job;
 
 import io.truewick.config.ConfigException;
+import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
 import io.truewick.config.SinkSettings;
@@ -12,8 +13,10 @@ import io.truewick.sink.PostgresSinks;
 import io.truewick.source.BinanceSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -81,7 +84,16 @@ public final class TruewickJob implements Callable<Integer> {
                 WatermarkStrategy.noWatermarks(),
                 "binance")
             .uid("binance");
-    MarketTopology.connect(feed, config.candles(), contractSizes, sinks(config.sink()));
+    MarketTopology.connect(
+        feed, recorded(config), config.candles(), contractSizes, sinks(config.sink()));
+  }
+
+  private static Set<Instrument> recorded(JobConfig config) {
+    Set<Instrument> recorded = new HashSet<>();
+    for (Feed listed : config.feeds()) {
+      listed.symbols().forEach(symbol -> recorded.add(Instrument.of(listed.market(), symbol)));
+    }
+    return recorded;
   }
 
   private static Sinks sinks(SinkSettings database) {

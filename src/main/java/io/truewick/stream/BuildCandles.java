@@ -8,6 +8,8 @@ import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.RejectedFrame;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -22,10 +24,16 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
   private static final long serialVersionUID = 1;
 
   private final CandleRules rules;
+  private final Set<Instrument> recorded;
   private transient ValueState<CandleState> candles;
 
-  public BuildCandles(CandleRules rules) {
+  /**
+   * @param recorded what the source delivers; candles of any other instrument, of which a savepoint
+   *     may know, end: their silence would prove nothing
+   */
+  public BuildCandles(CandleRules rules, Set<Instrument> recorded) {
     this.rules = rules;
+    this.recorded = new HashSet<>(recorded);
   }
 
   @Override
@@ -56,6 +64,10 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
       throws Exception {
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return; // a job that is drained has seen no more than its open intervals
+    }
+    if (!recorded.contains(context.getCurrentKey())) {
+      candles.clear(); // the symbol was removed: nobody proves its intervals any more
+      return;
     }
     CandleState state = candles.value();
     CandleBook book = new CandleBook(context.getCurrentKey(), rules, state, out::collect);

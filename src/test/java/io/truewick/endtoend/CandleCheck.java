@@ -23,9 +23,17 @@ final class CandleCheck {
   private final SimulatedExchange exchange;
   private final TestDatabase database;
   private final Listed listed;
+  private final List<String> intervals;
+  private final Interval base;
   private final List<String> problems = new ArrayList<>();
 
-  CandleCheck(SimulatedExchange exchange, TestDatabase database, Listed listed) {
+  /**
+   * @param intervals all that are recorded, the shortest first
+   */
+  CandleCheck(
+      SimulatedExchange exchange, TestDatabase database, Listed listed, List<String> intervals) {
+    this.base = Interval.of(intervals.get(0));
+    this.intervals = intervals;
     this.exchange = exchange;
     this.database = database;
     this.listed = listed;
@@ -38,67 +46,71 @@ final class CandleCheck {
    * @param stopMs end of the trading: everything up to it has to be closed
    */
   List<String> problems(long startedByMs, long stopMs) {
-    NavigableMap<Long, TrueCandle> minutes = truth(Interval.ONE_MINUTE);
-    Long firstMs = firstMinute();
-    Long expectedMs = minutes.ceilingKey(startedByMs);
+    NavigableMap<Long, TrueCandle> shortest = truth(base);
+    Long firstMs = firstOpen();
+    Long expectedMs = shortest.ceilingKey(startedByMs);
     if (expectedMs != null && (firstMs == null || firstMs > expectedMs)) {
       problems.add(listed + " begins at " + text(firstMs) + ", not at " + text(expectedMs));
     }
     if (firstMs != null) {
-      for (String interval : Recording.INTERVALS) {
-        check(Interval.of(interval), firstMs, stopMs, minutes);
+      for (String interval : intervals) {
+        check(Interval.of(interval), firstMs, stopMs, shortest);
       }
     }
     return problems;
   }
 
-  /** Minutes that end by a time, are said to be proven, and are wrong. */
+  /** Candles of the shortest interval that end by a time, are said to be proven, and are wrong. */
   List<String> falselyProven(long untilMs) {
-    NavigableMap<Long, TrueCandle> truth = truth(Interval.ONE_MINUTE);
-    for (Map<String, Object> row : rows(Interval.ONE_MINUTE)) {
+    NavigableMap<Long, TrueCandle> truth = truth(base);
+    for (Map<String, Object> row : rows(base)) {
       TrueCandle traded = truth.get((Long) row.get("open_ms"));
-      if ((Long) row.get("open_ms") + 60_000 <= untilMs
+      if ((Long) row.get("open_ms") + base.nominalMs() <= untilMs
           && traded != null
           && PROVEN.contains((String) row.get("status"))) {
-        expectValues(Interval.ONE_MINUTE, row, CandleRow.of(listed.symbol(), traded));
+        expectValues(base, row, CandleRow.of(listed.symbol(), traded));
       }
     }
     return problems;
   }
 
-  /** Trades in the closed minutes after the first one; what they should be is {@link #traded}. */
+  /** Trades in the closed candles after the first one; what they should be is {@link #traded}. */
   long counted() {
     return ((BigDecimal)
             database.value(
-                "select coalesce(sum(trades), 0) from candles where interval = '1m' and is_closed"
-                    + " and open_time > (select min(open_time) from candles where interval = '1m'"
+                "select coalesce(sum(trades), 0) from candles where is_closed and interval = '"
+                    + base.text()
+                    + "'"
+                    + " and open_time > (select min(open_time) from candles where interval = '"
+                    + base.text()
+                    + "'"
                     + where()
                     + ")"
                     + where()))
         .longValueExact();
   }
 
-  /** Trades that happened after the first minute of the recording. */
+  /** Trades that happened after the first interval of the recording. */
   long traded() {
-    Long first = firstMinute();
+    Long first = firstOpen();
     return first == null
         ? 0
-        : truth(Interval.ONE_MINUTE).tailMap(first, false).values().stream()
-            .mapToLong(TrueCandle::trades)
-            .sum();
+        : truth(base).tailMap(first, false).values().stream().mapToLong(TrueCandle::trades).sum();
   }
 
-  /** First minute with a row; null if there is none. */
-  Long firstMinute() {
+  /** Start of the first interval with a row; null if there is none. */
+  Long firstOpen() {
     return (Long)
         database.value(
             "select (extract(epoch from min(open_time)) * 1000)::bigint from candles"
-                + " where interval = '1m'"
+                + " where interval = '"
+                + base.text()
+                + "'"
                 + where());
   }
 
   private void check(
-      Interval interval, long firstMs, long stopMs, NavigableMap<Long, TrueCandle> minutes) {
+      Interval interval, long firstMs, long stopMs, NavigableMap<Long, TrueCandle> shortest) {
     NavigableMap<Long, TrueCandle> truth = truth(interval);
     long openMs = interval.openTime(firstMs, 0);
     for (Map<String, Object> row : rows(interval)) {
@@ -106,7 +118,7 @@ final class CandleCheck {
         problems.add(at(interval, openMs) + ": next row is " + text((Long) row.get("open_ms")));
         return;
       }
-      Map.Entry<Long, TrueCandle> before = minutes.lowerEntry(openMs);
+      Map.Entry<Long, TrueCandle> before = shortest.lowerEntry(openMs);
       TrueCandle expected = truth.get(openMs);
       if (openMs <= firstMs) {
         expectStatus(interval, row, Set.of("incomplete"));

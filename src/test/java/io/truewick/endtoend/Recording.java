@@ -14,13 +14,28 @@ import java.util.stream.Stream;
 /**
  * What a test's job file says; the rest is the same for all tests.
  *
+ * @param intervals the shortest first
  * @param streamsPerConnection few make many splits
  * @param deadline as in a job file
  */
-record Recording(List<Listed> symbols, int parallelism, int streamsPerConnection, String deadline) {
+record Recording(
+    List<Listed> symbols,
+    List<String> intervals,
+    int parallelism,
+    int streamsPerConnection,
+    String deadline) {
 
-  static final List<String> INTERVALS = List.of("1m", "3m", "5m", "15m", "1h", "1d");
   static final List<Integer> SPAN_MINUTES = List.of(2, 5, 60);
+
+  /** With intervals from a minute to a day. */
+  Recording(List<Listed> symbols, int parallelism, int streamsPerConnection, String deadline) {
+    this(
+        symbols,
+        List.of("1m", "3m", "5m", "15m", "1h", "1d"),
+        parallelism,
+        streamsPerConnection,
+        deadline);
+  }
 
   JobConfig config(SimulatedExchange exchange, SinkSettings database, Path checkpoints) {
     String text =
@@ -42,7 +57,7 @@ record Recording(List<Listed> symbols, int parallelism, int streamsPerConnection
             """,
             markets().map(market -> endpoint(exchange, market)).collect(Collectors.joining(", ")),
             symbols.stream().map(Recording::feed).collect(Collectors.joining(", ")),
-            INTERVALS,
+            intervals,
             streamsPerConnection,
             deadline,
             database.url(),
@@ -54,11 +69,11 @@ record Recording(List<Listed> symbols, int parallelism, int streamsPerConnection
   }
 
   Recording with(List<Listed> others) {
-    return new Recording(others, parallelism, streamsPerConnection, deadline);
+    return new Recording(others, intervals, parallelism, streamsPerConnection, deadline);
   }
 
   Recording withParallelism(int value) {
-    return new Recording(symbols, value, streamsPerConnection, deadline);
+    return new Recording(symbols, intervals, value, streamsPerConnection, deadline);
   }
 
   private Stream<Market> markets() {

@@ -3,8 +3,9 @@ package io.truewick.endtoend;
 import io.truewick.config.JobConfig;
 import io.truewick.job.TruewickJob;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobStatus;
+import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -12,10 +13,11 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The real job, submitted to the test's cluster. */
-final class RunningJob {
+final class RunningJob implements AutoCloseable {
   private static final int STOP_SECONDS = 60;
 
   private final JobClient client;
+  private boolean stopped;
 
   private RunningJob(JobClient client) {
     this.client = client;
@@ -38,23 +40,28 @@ final class RunningJob {
     return new RunningJob(env.executeAsync(config.name()));
   }
 
-  boolean isRunning() {
-    try {
-      return client.getJobStatus().get(STOP_SECONDS, TimeUnit.SECONDS) == JobStatus.RUNNING;
-    } catch (Exception e) {
-      throw new IllegalStateException("no job status", e);
-    }
-  }
-
   /** Ends it, with everything written; returns the savepoint. */
   String stop(Path savepoints) throws Exception {
     String path = savepoints.toUri().toString();
-    return client
-        .stopWithSavepoint(false, path, SavepointFormatType.NATIVE)
-        .get(STOP_SECONDS, TimeUnit.SECONDS);
+    String savepoint =
+        client
+            .stopWithSavepoint(false, path, SavepointFormatType.NATIVE)
+            .get(STOP_SECONDS, TimeUnit.SECONDS);
+    stopped = true;
+    return savepoint;
   }
 
-  void cancel() throws Exception {
-    client.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+  /** Ends it, unless it was stopped, so that its slots are free for the next test. */
+  @Override
+  public void close() {
+    try {
+      if (!stopped) {
+        client.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the job does not end", e);
+    }
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** An exchange, a database and a job between them. */
 final class Trial implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   /** Trades are published so much later than they happen, at most. */
   private static final long LARGEST_DELAY_MS = 1_000;
@@ -102,7 +102,7 @@ final class Trial implements AutoCloseable {
         () ->
             recording.symbols().stream()
                 .filter(Trial::isBusy)
-                .allMatch(listed -> check(listed).firstMinute() != null));
+                .allMatch(listed -> check(listed).firstOpen() != null));
     startedByMs = exchange.now();
     return startedByMs;
   }
@@ -129,56 +129,63 @@ final class Trial implements AutoCloseable {
 
   /** Waits until every trade is counted, or for a minute: the verdict tells what is wrong. */
   void awaitTruth() {
+    awaitTruthOn(recording.symbols());
+  }
+
+  /** The same, for some of the symbols. */
+  void awaitTruthOn(List<Listed> symbols) {
     awaitTime(stopMs);
     exchange.clearFaults();
     awaitTime(stopMs + LARGEST_DELAY_MS);
     Map<Listed, Long> expected = new HashMap<>();
-    recording.symbols().stream()
+    symbols.stream()
         .filter(Listed::isExact)
         .forEach(listed -> expected.put(listed, check(listed).traded()));
     await(
         () ->
-            isSettled()
+            symbols.stream().allMatch(this::isSettled)
                 && expected.keySet().stream()
                     .allMatch(listed -> check(listed).counted() == expected.get(listed)));
   }
 
   /** Stops the job, so that everything is written, and says what is wrong in the tables. */
   List<String> verdict() throws Exception {
+    return verdictOn(recording.symbols());
+  }
+
+  /** The same, for some of the symbols. */
+  List<String> verdictOn(List<Listed> symbols) throws Exception {
     job.stop(directory);
     List<String> problems = new ArrayList<>(new TablesCheck(database, lastCrash).problems());
-    for (Listed listed : recording.symbols()) {
+    for (Listed listed : symbols) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
       problems.addAll(new VwapCheck(database, listed).problems());
     }
     return problems;
   }
 
-  private boolean isSettled() {
-    return database
-            .value(
-                "select count(*) from feed_gaps where outcome = 'open' and detected_at > '"
-                    + lastCrash
-                    + "'")
-            .equals(0L)
-        && database
-            .value(
-                "select count(*) from candles c where is_closed and status in ('unknown',"
-                    + " 'incomplete') and open_time > (select min(open_time) from candles f where"
-                    + " f.market = c.market and f.symbol = c.symbol and f.interval = '1m')")
-            .equals(0L)
-        && recording.symbols().stream().allMatch(this::isClosedToTheEnd);
+  /** Nothing is on its way any more: no gap is open, and every interval is closed and proven. */
+  private boolean isSettled(Listed listed) {
+    String of =
+        String.format("market = '%s' and symbol = '%s'", listed.market().id(), listed.name());
+    return isNone(
+            "feed_gaps where outcome = 'open' and detected_at > '" + lastCrash + "' and " + of)
+        && isNone(
+            "candles where is_closed and status in ('unknown', 'incomplete') and open_time >"
+                + " (select min(open_time) from candles where "
+                + of
+                + ") + interval '2 minutes' and "
+                + of)
+        && isNone(
+            "candles where not is_closed and \"interval\" in ('1s', '1m', '3m') and close_time <"
+                + " to_timestamp("
+                + stopMs / 1_000
+                + ") and "
+                + of);
   }
 
-  private boolean isClosedToTheEnd(Listed listed) {
-    Object open =
-        database.value(
-            String.format(
-                "select count(*) from candles where market = '%s' and symbol = '%s' and (not"
-                    + " is_closed and interval in ('1m', '3m') and close_time <"
-                    + " to_timestamp(%d / 1000.0))",
-                listed.market().id(), listed.name(), stopMs));
-    return open.equals(0L);
+  private boolean isNone(String rows) {
+    return database.value("select count(*) from " + rows).equals(0L);
   }
 
   /** A symbol that trades rarely may not have been heard of before a crash. */
@@ -203,11 +210,14 @@ final class Trial implements AutoCloseable {
   }
 
   CandleCheck check(Listed listed) {
-    return new CandleCheck(exchange, database, listed);
+    return new CandleCheck(exchange, database, listed, recording.intervals());
   }
 
   @Override
   public void close() {
+    if (job != null) {
+      job.close();
+    }
     exchange.close();
     database.drop();
   }
