@@ -117,14 +117,6 @@ final class ShardSimulation implements ShardEnvironment {
       }
       shard.tick(nowMs, 0);
       drain();
-      if (Boolean.getBoolean("trace") && nowMs % 1000 == 0)
-        System.out.println(
-            "T "
-                + (nowMs - START_MS)
-                + " W "
-                + (shard.watermarkMs() - START_MS)
-                + " X "
-                + (exchangeMs() - START_MS));
     }
     check();
   }

@@ -15,6 +15,7 @@ import io.truewick.model.Interval;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -174,7 +175,7 @@ class BuildCandlesTest {
       throws Exception {
     CandleRules rules = CandleRules.of(List.of(Interval.FIVE_MINUTES), 0, Map.of());
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new BuildCandles(rules)),
+        new KeyedProcessOperator<>(new BuildCandles(rules, Set.of(BTC, ETH))),
         FeedEvent::instrument,
         TypeInformation.of(Instrument.class));
   }
