@@ -22,6 +22,7 @@ public final class Demo {
     JobConfig file =
         JobFile.load(Home.directory().resolve("jobs/demo.yaml"), List.of(), System.getenv());
     printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
+    printer.line("once a minute the exchange cuts its spot connections: see feed_gaps");
     try (LocalExchange exchange = DemoExchange.start();
         EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);

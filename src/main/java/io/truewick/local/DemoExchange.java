@@ -4,17 +4,37 @@ import io.truewick.config.Endpoint;
 import io.truewick.model.Market;
 import io.truewick.simulator.ExchangeSettings;
 import io.truewick.simulator.SimulatedExchange;
+import io.truewick.simulator.fault.Fault;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
-/** The simulated exchange behind the demo. */
+/**
+ * The simulated exchange behind the demo. Once a minute it cuts its spot connections, so that there
+ * is a gap to be found and refilled while somebody looks.
+ */
 final class DemoExchange implements LocalExchange {
   private final SimulatedExchange exchange;
   private final Map<Market, Endpoint> endpoints = new EnumMap<>(Market.class);
 
+  private static final long CUT_EVERY_SECONDS = 60;
+  private static final long FIRST_CUT_SECONDS = 40;
+
+  private final ScheduledExecutorService faults =
+      Executors.newSingleThreadScheduledExecutor(DemoExchange::daemon);
+
   private DemoExchange(SimulatedExchange exchange) {
     this.exchange = exchange;
+    ScheduledFuture<?> unused =
+        faults.scheduleAtFixedRate(
+            () -> exchange.inject(Fault.cut().on(Market.SPOT)),
+            FIRST_CUT_SECONDS,
+            CUT_EVERY_SECONDS,
+            TimeUnit.SECONDS);
     for (Market market : new Market[] {Market.SPOT, Market.USDM, Market.COINM}) {
       endpoints.put(market, new Endpoint(exchange.websocket(market), exchange.rest(market), ""));
     }
@@ -33,8 +53,15 @@ final class DemoExchange implements LocalExchange {
     return endpoints;
   }
 
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "demo faults");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   @Override
   public void close() {
+    faults.shutdownNow();
     exchange.close();
   }
 }
