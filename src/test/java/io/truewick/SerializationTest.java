@@ -95,9 +95,7 @@ class SerializationTest {
         new ClosedCandle(Interval.ONE_MINUTE, 0, null, null, 0, CandleStatus.UNKNOWN, null, false));
     filled.ranges.add(new UnprovenRange("trade", 7, 1, Long.MAX_VALUE, FeedGap.UNKNOWN, true));
 
-    assertThat(roundTrip(CandleState.class, filled))
-        .usingRecursiveComparison()
-        .isEqualTo(filled);
+    assertThat(roundTrip(CandleState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
     assertThat(roundTrip(CandleState.class, new CandleState()))
         .usingRecursiveComparison()
         .isEqualTo(new CandleState());

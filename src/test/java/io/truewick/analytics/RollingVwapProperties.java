@@ -1,6 +1,7 @@
 package io.truewick.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
@@ -52,7 +53,9 @@ class RollingVwapProperties {
       }
       long newest = minutes.lastKey();
       if (i > count - 20) {
-        rows.values().stream().filter(row -> row.atMs() > newest - 58 * MINUTE).forEach(this::check);
+        rows.values().stream()
+            .filter(row -> row.atMs() > newest - 58 * MINUTE)
+            .forEach(this::check);
       }
     }
   }
@@ -72,17 +75,17 @@ class RollingVwapProperties {
         row.span().equals(RollingVwap.SESSION)
             ? row.atMs() - MINUTE - Math.floorMod(row.atMs() - MINUTE, DAY)
             : row.atMs() - MINUTES_OF.get(row.span()) * MINUTE;
-    List<Candle> within = List.copyOf(minutes.subMap(from, row.atMs()).values());
-    BigDecimal volume = within.stream().map(Candle::volume).reduce(BigDecimal.ZERO, BigDecimal::add);
+    List<Candle> held = List.copyOf(minutes.subMap(from, row.atMs()).values());
+    BigDecimal volume = held.stream().map(Candle::volume).reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal quote =
-        within.stream().map(Candle::quoteVolume).reduce(BigDecimal.ZERO, BigDecimal::add);
-    long known = within.stream().filter(c -> c.status() == CandleStatus.COMPLETE).count();
+        held.stream().map(Candle::quoteVolume).reduce(BigDecimal.ZERO, BigDecimal::add);
+    double known = held.stream().filter(c -> c.status() == CandleStatus.COMPLETE).count();
     assertThat(row.volume()).as("%s", row).isEqualByComparingTo(volume);
     assertThat(row.quoteVolume()).as("%s", row).isEqualByComparingTo(quote);
-    assertThat(row.trades()).isEqualTo(within.stream().mapToLong(Candle::trades).sum());
+    assertThat(row.trades()).isEqualTo(held.stream().mapToLong(Candle::trades).sum());
     assertThat(row.coverage())
         .as("%s", row)
-        .isEqualTo(known / (double) ((row.atMs() - from) / MINUTE));
+        .isCloseTo(known * MINUTE / (row.atMs() - from), within(1e-12));
     if (volume.signum() == 0) {
       assertThat(row.vwap()).isNull();
     } else {

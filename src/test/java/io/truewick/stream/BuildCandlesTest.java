@@ -93,8 +93,7 @@ class BuildCandlesTest {
         .filteredOn(candle -> candle.openTimeMs() == BEGINNING + MINUTE)
         .extracting(Candle::revision, Candle::trades, Candle::status)
         .containsExactly(
-            tuple(0, 1L, CandleStatus.INCOMPLETE),
-            tuple(1, 2L, CandleStatus.COMPLETE));
+            tuple(0, 1L, CandleStatus.INCOMPLETE), tuple(1, 2L, CandleStatus.COMPLETE));
   }
 
   @Test
