@@ -68,8 +68,7 @@ class SumsTest {
   @Property(tries = 300)
   void aMinuteComesBackFromTheRing(
       @ForAll long volume, @ForAll BigInteger quote, @ForAll @LongRange(min = 0) long trades) {
-    BigDecimal exactQuote =
-        new BigDecimal(quote.shiftRight(Math.max(0, quote.bitLength() - 127)), 16);
+    BigDecimal exactQuote = new BigDecimal(quote.shiftLeft(60), 16);
     SpanSum minute = new SpanSum(BigDecimal.valueOf(volume, 8), exactQuote, trades >>> 1, 1);
     MinuteRing ring = new MinuteRing(new VwapState(), 3);
     ring.set(60_000, minute);
