@@ -37,10 +37,11 @@ final class DecimalText {
           }
           continue;
         }
-        if (value > (Long.MAX_VALUE - 9) / 10) {
+        int digit = c - '0';
+        if (value > (Long.MAX_VALUE - digit) / 10) {
           return -1;
         }
-        value = value * 10 + (c - '0');
+        value = value * 10 + digit;
         decimals += decimals >= 0 ? 1 : 0;
       } else if (c == '.' && decimals < 0 && i > offset && i < offset + length - 1) {
         decimals = 0;

@@ -25,6 +25,9 @@ final class TradeFields {
   /** A time of 14 digits or more is in microseconds: milliseconds reach that in the year 5138. */
   private static final long FIRST_MICROSECONDS = 100_000_000_000_000L;
 
+  /** A number of a million digits is read in minutes, not in microseconds. */
+  private static final int LONGEST_NUMBER = 40;
+
   private static final long MISSING = -1;
 
   private long eventTime;
@@ -130,9 +133,13 @@ final class TradeFields {
     }
   }
 
-  private static void requireText(JsonParser json) throws DecodeException {
+  private static void requireText(JsonParser json) throws IOException, DecodeException {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new DecodeException("expected a number in quotes, was " + json.currentToken());
+    }
+    if (json.getTextLength() > LONGEST_NUMBER) {
+      throw new DecodeException(
+          "expected a number, was one of " + json.getTextLength() + " digits");
     }
   }
 }

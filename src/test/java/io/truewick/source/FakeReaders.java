@@ -1,0 +1,83 @@
+package io.truewick.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import org.apache.flink.api.connector.source.ReaderInfo;
+import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
+
+/** The readers of a source, as its enumerator sees them: notes who was given what. */
+final class FakeReaders implements SplitEnumeratorContext<ShardSplit> {
+  private final int parallelism;
+  private final Map<Integer, ReaderInfo> readers = new HashMap<>();
+  private final Map<Integer, List<ShardSplit>> assigned = new HashMap<>();
+
+  FakeReaders(int parallelism) {
+    this.parallelism = parallelism;
+  }
+
+  void register(int reader, ShardEnumerator enumerator) {
+    readers.put(reader, new ReaderInfo(reader, "here"));
+    enumerator.addReader(reader);
+  }
+
+  Map<Integer, List<ShardSplit>> assigned() {
+    return assigned;
+  }
+
+  @Override
+  public void assignSplits(SplitsAssignment<ShardSplit> shares) {
+    shares
+        .assignment()
+        .forEach(
+            (reader, splits) ->
+                assigned.computeIfAbsent(reader, r -> new ArrayList<>()).addAll(splits));
+  }
+
+  @Override
+  public int currentParallelism() {
+    return parallelism;
+  }
+
+  @Override
+  public Map<Integer, ReaderInfo> registeredReaders() {
+    return readers;
+  }
+
+  @Override
+  public SplitEnumeratorMetricGroup metricGroup() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void sendEventToSourceReader(int reader, SourceEvent event) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void signalNoMoreSplits(int reader) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> void callAsync(Callable<T> call, BiConsumer<T, Throwable> handler) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public <T> void callAsync(
+      Callable<T> call, BiConsumer<T, Throwable> handler, long delayMs, long everyMs) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void runInCoordinatorThread(Runnable action) {
+    throw new UnsupportedOperationException();
+  }
+}
