@@ -28,6 +28,11 @@ final class TradeFields {
   /** A number of a million digits is read in minutes, not in microseconds. */
   private static final int LONGEST_NUMBER = 40;
 
+  /** Quote currency of one trade; the total of a day on the whole exchange is less. */
+  private static final double LARGEST_AMOUNT = 1e16;
+
+  private static final long LARGEST_COUNT = 1_000_000;
+
   private static final long MISSING = -1;
 
   private long eventTime;
@@ -89,7 +94,19 @@ final class TradeFields {
     if (last < first) {
       throw new DecodeException("expected first trade id <= last, was " + first + " > " + last);
     }
-    return new Trade(id, first, last, time, price, quantity, quantityScale, buyerIsMaker);
+    Trade trade = new Trade(id, first, last, time, price, quantity, quantityScale, buyerIsMaker);
+    requirePlausible(trade);
+    return trade;
+  }
+
+  /** Sums are exact up to 1.7e22: a single number of that size is damage, not a trade. */
+  private static void requirePlausible(Trade trade) throws DecodeException {
+    int scale = trade.quantityScale();
+    double unit = scale == Trade.SCALE ? 1e-8 : Math.pow(10, -scale);
+    double amount = trade.price() * 1e-8 * trade.quantity() * unit;
+    if (amount > LARGEST_AMOUNT || trade.count() > LARGEST_COUNT) {
+      throw new DecodeException("expected an amount below 1e16, was " + amount);
+    }
   }
 
   /** Spot may send microseconds; candles count in milliseconds. */

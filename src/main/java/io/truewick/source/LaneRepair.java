@@ -5,7 +5,6 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Market;
 import io.truewick.model.Trade;
-import io.truewick.model.TradeRecord;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
 import java.util.ArrayDeque;
@@ -190,7 +189,7 @@ final class LaneRepair {
   }
 
   /** The answer to {@link ShardContext.LaneRequests#tradesFrom}. */
-  void onPage(long fromId, TradePage page, long nowMs) {
+  void onPage(long fromId, List<Trade> trades, TradePage page, long nowMs) {
     asking = false;
     boolean progress = page.completeTo() >= fromId;
     pauseMs = progress ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
@@ -198,9 +197,9 @@ final class LaneRepair {
     askAt = progress ? nowMs : nowMs + pauseMs;
     Gap behind = overdue.peekFirst();
     if (behind != null && fromId == behind.nextId()) {
-      takeBehind(behind, page, nowMs);
+      takeBehind(behind, trades, page, nowMs);
     } else if (gap != null && gap.hasEnd() && fromId == sequencer.position() + 1) {
-      takeInOrder(page, nowMs);
+      takeInOrder(trades, page, nowMs);
     }
   }
 
@@ -313,13 +312,13 @@ final class LaneRepair {
     return !overdue.isEmpty() && overdue.peekFirst().hasEnd();
   }
 
-  private void takeInOrder(TradePage page, long nowMs) {
+  private void takeInOrder(List<Trade> trades, TradePage page, long nowMs) {
     if (page.aggregated()) {
       gap.markAggregated();
     }
-    for (TradeRecord row : page.trades()) {
-      if (!page.aggregated() || row.lastTradeId() <= gap.toId()) {
-        sequencer.offerFetched(Trade.of(row));
+    for (Trade trade : trades) {
+      if (!page.aggregated() || trade.lastTradeId() <= gap.toId()) {
+        sequencer.offerFetched(trade);
       }
     }
     if (emptyAnswers >= EMPTY_ANSWERS) {
@@ -336,13 +335,12 @@ final class LaneRepair {
     }
   }
 
-  private void takeBehind(Gap behind, TradePage page, long nowMs) {
+  private void takeBehind(Gap behind, List<Trade> trades, TradePage page, long nowMs) {
     if (page.aggregated()) {
       behind.markAggregated();
     }
-    for (TradeRecord row : page.trades()) {
-      if (row.id() >= behind.nextId() && row.id() <= behind.toId()) {
-        Trade trade = Trade.of(row);
+    for (Trade trade : trades) {
+      if (trade.id() >= behind.nextId() && trade.id() <= behind.toId()) {
         behind.recoveredOne(trade.count());
         lane.passLate(trade);
       }

@@ -5,6 +5,7 @@ import io.truewick.binance.StreamName;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Interval;
+import io.truewick.model.Trade;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
@@ -190,12 +191,23 @@ final class Shard
   }
 
   private void onPage(Lane lane, long fromId, TradePage page, Throwable failure, long nowMs) {
-    if (failure == null) {
-      lane.repair().onPage(fromId, page, nowMs);
-    } else {
-      LOG.warn("{}: {} refill from {}: {}", id(), lane.instrument(), fromId, failure.getMessage());
+    String trouble = failure == null ? take(lane, fromId, page, nowMs) : failure.getMessage();
+    if (trouble != null) {
+      LOG.warn("{}: {} refill from {}: {}", id(), lane.instrument(), fromId, trouble);
       lane.repair().onFailure(nowMs);
     }
+  }
+
+  /** Null, or why the page cannot be used: a number in it that no trade can have. */
+  private static String take(Lane lane, long fromId, TradePage page, long nowMs) {
+    List<Trade> trades;
+    try {
+      trades = page.trades().stream().map(Trade::of).toList();
+    } catch (ArithmeticException e) {
+      return "expected numbers of at most eight decimals: " + e.getMessage();
+    }
+    lane.repair().onPage(fromId, trades, page, nowMs);
+    return null;
   }
 
   private void onNewestId(Lane lane, Long id, long askedAtMs, Throwable failure, long nowMs) {

@@ -49,7 +49,7 @@ class CrashAndFaultIT {
         trials
             .get(firstSeed)
             .awaitTime(
-                trials.get(firstSeed).startedByMs() + RandomMarket.SETTLING_MS + 60_000 * (i + 1));
+                trials.get(firstSeed).startedByMs() + RandomMarket.SETTLING_MS + 60_000L * (i + 1));
         kill(cluster);
         trials.values().forEach(Trial::crashed);
       }
