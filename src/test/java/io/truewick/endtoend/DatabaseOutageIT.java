@@ -31,12 +31,12 @@ class DatabaseOutageIT {
       throws Exception {
     RestartableDatabase server = new RestartableDatabase(files);
     TestDatabase database = TestDatabase.on(server).create();
-    Recording recording = new Recording(RandomMarket.symbols(patience), 1, 4, "4s");
+    Recording recording = new Recording(RandomMarket.busySymbols(patience), 1, 4, "4s");
     SimulatedExchange exchange =
         SimulatedExchange.start(RandomMarket.settings(patience, recording.symbols()));
     SinkSettings sink = patient(database.settings(), Duration.ofSeconds(patience));
     try (Trial trial = Trial.start(exchange, database, sink, recording, directory)) {
-      trial.awaitTime(trial.awaitRecording() + RandomMarket.SETTLING_MS);
+      trial.awaitTime(trial.awaitRecording() + 60_000);
       trial.awaitCheckpoint();
       server.stop();
       trial.awaitTime(exchange.now() + OUTAGE_MS);

@@ -31,6 +31,11 @@ record Listed(SimulatedSymbol symbol, String stream) {
     return stream.equals("trade") || market() == Market.SPOT;
   }
 
+  /** Whether it trades about every second. */
+  boolean isBusy() {
+    return symbol.tradesPerSecond() >= 1;
+  }
+
   @Override
   public String toString() {
     return market().id() + " " + name() + "@" + stream;

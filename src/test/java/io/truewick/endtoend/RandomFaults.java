@@ -8,6 +8,8 @@ import java.util.Random;
 
 /** A dozen things that go wrong, chosen by a seed. */
 final class RandomFaults {
+  private static final List<FaultKind> KINDS = List.of(FaultKind.values());
+
   private static final int FAULTS = 12;
 
   private final Random random;
@@ -30,7 +32,7 @@ final class RandomFaults {
   }
 
   private Fault next() {
-    return switch (FaultKind.values()[random.nextInt(FaultKind.values().length)]) {
+    return switch (KINDS.get(random.nextInt(KINDS.size()))) {
       case CUT -> somewhere(Fault.cut());
       case REFUSE -> somewhere(Fault.refuse()).lasting(seconds(10, 60));
       case MUTE -> onOneStream(Fault.mute()).lasting(seconds(10, 120));

@@ -51,6 +51,11 @@ final class RandomMarket {
         Listed.trades(SimulatedSymbol.coinm("ETHUSD_PERP", "3120.15", "0.01", "10", 0.1)));
   }
 
+  /** Those of them that are heard of at once. */
+  static List<Listed> busySymbols(long seed) {
+    return symbols(seed).stream().filter(Listed::isBusy).toList();
+  }
+
   static Recording recording(long seed) {
     Random random = new Random(~seed);
     String deadline = List.of("2s", "3s", "6s").get(random.nextInt(3));

@@ -101,7 +101,7 @@ final class Trial implements AutoCloseable {
     await(
         () ->
             recording.symbols().stream()
-                .filter(Trial::isBusy)
+                .filter(Listed::isBusy)
                 .allMatch(listed -> check(listed).firstOpen() != null));
     startedByMs = exchange.now();
     return startedByMs;
@@ -166,15 +166,19 @@ final class Trial implements AutoCloseable {
 
   /** Nothing is on its way any more: no gap is open, and every interval is closed and proven. */
   private boolean isSettled(Listed listed) {
+    Long first = check(listed).firstOpen();
+    if (first == null) {
+      return true; // nothing has been traded yet
+    }
     String of =
         String.format("market = '%s' and symbol = '%s'", listed.market().id(), listed.name());
     return isNone(
             "feed_gaps where outcome = 'open' and detected_at > '" + lastCrash + "' and " + of)
         && isNone(
             "candles where is_closed and status in ('unknown', 'incomplete') and open_time >"
-                + " (select min(open_time) from candles where "
-                + of
-                + ") + interval '2 minutes' and "
+                + " to_timestamp("
+                + first / 1_000
+                + ") and "
                 + of)
         && isNone(
             "candles where not is_closed and \"interval\" in ('1s', '1m', '3m') and close_time <"
@@ -190,11 +194,7 @@ final class Trial implements AutoCloseable {
 
   /** A symbol that trades rarely may not have been heard of before a crash. */
   private long startedBy(Listed listed) {
-    return isBusy(listed) ? startedByMs : Long.MAX_VALUE;
-  }
-
-  private static boolean isBusy(Listed listed) {
-    return listed.symbol().tradesPerSecond() >= 1;
+    return listed.isBusy() ? startedByMs : Long.MAX_VALUE;
   }
 
   static void await(BooleanSupplier condition) {
