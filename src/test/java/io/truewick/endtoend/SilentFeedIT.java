@@ -66,8 +66,8 @@ class SilentFeedIT {
       trial.exchange().inject(Fault.cut());
       String unknown =
           "select count(*) from candles where is_closed and status = 'unknown' and open is null";
-      Trial.await(() -> (Long) trial.database().value(unknown) >= 3 * SPOT.size());
-      assertThat((Long) trial.database().value(unknown)).isGreaterThanOrEqualTo(3 * SPOT.size());
+      Trial.await(() -> (Long) trial.database().value(unknown) >= 3L * SPOT.size());
+      assertThat((Long) trial.database().value(unknown)).isGreaterThanOrEqualTo(3L * SPOT.size());
       trial.exchange().clearFaults();
       trial.stopTradingAt(trial.exchange().now() + 5_000);
       trial.awaitTruth();
