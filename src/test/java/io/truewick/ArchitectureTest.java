@@ -115,10 +115,11 @@ class ArchitectureTest {
           .resideInAnyPackage(NOT_IN_THE_JOB_JAR);
 
   @ArchTest
-  static final ArchRule ONLY_THE_LOCAL_RUN_STARTS_THE_JOB =
+  static final ArchRule ONLY_LOCAL_RUNS_AND_BENCHMARKS_START_THE_JOB =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.truewick.job..", "io.truewick.local..")
+          .resideOutsideOfPackages(
+              "io.truewick.job..", "io.truewick.local..", "io.truewick.bench..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.truewick.job..");

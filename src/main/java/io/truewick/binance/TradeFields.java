@@ -28,8 +28,8 @@ final class TradeFields {
   /** A number of a million digits is read in minutes, not in microseconds. */
   private static final int LONGEST_NUMBER = 40;
 
-  /** Quote currency of one trade; the total of a day on the whole exchange is less. */
-  private static final double LARGEST_AMOUNT = 1e16;
+  /** Quote currency of one trade; no currency is that small. */
+  private static final double LARGEST_AMOUNT = 1e18;
 
   private static final long LARGEST_COUNT = 1_000_000;
 
@@ -105,7 +105,7 @@ final class TradeFields {
     double unit = scale == Trade.SCALE ? 1e-8 : Math.pow(10, -scale);
     double amount = trade.price() * 1e-8 * trade.quantity() * unit;
     if (amount > LARGEST_AMOUNT || trade.count() > LARGEST_COUNT) {
-      throw new DecodeException("expected an amount below 1e16, was " + amount);
+      throw new DecodeException("expected an amount below 1e18, was " + amount);
     }
   }
 

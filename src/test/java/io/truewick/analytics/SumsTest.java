@@ -70,7 +70,10 @@ class SumsTest {
       @ForAll long volume, @ForAll BigInteger quote, @ForAll @LongRange(min = 0) long trades) {
     BigDecimal exactQuote = new BigDecimal(quote.shiftLeft(60), 16);
     SpanSum minute = new SpanSum(BigDecimal.valueOf(volume, 8), exactQuote, trades >>> 1, 1);
-    MinuteRing ring = new MinuteRing(new VwapState(), 3);
+    VwapState state = new VwapState();
+    state.oldestMs = 60_000;
+    state.newestMs = 60_000;
+    MinuteRing ring = new MinuteRing(state, 3);
     ring.set(60_000, minute);
     ring.set(120_000, SpanSum.ZERO);
 
