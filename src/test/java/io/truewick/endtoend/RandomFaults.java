@@ -4,6 +4,7 @@ import io.truewick.simulator.SimulatedExchange;
 import io.truewick.simulator.fault.Fault;
 import io.truewick.simulator.fault.FaultKind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** A dozen things that go wrong, chosen by a seed. */
@@ -61,7 +62,7 @@ final class RandomFaults {
 
   private Fault onOneStream(Fault fault) {
     Listed listed = any();
-    return fault.on(listed.market(), listed.name().toLowerCase(java.util.Locale.ROOT) + "@");
+    return fault.on(listed.market(), listed.name().toLowerCase(Locale.ROOT) + "@");
   }
 
   private Listed any() {

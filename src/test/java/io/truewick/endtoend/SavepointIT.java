@@ -39,16 +39,17 @@ class SavepointIT {
       trial.awaitTime(trial.awaitRecording() + 120_000);
       String savepoint = trial.stopJob();
       long stoppedMs = trial.exchange().now();
-      trial.awaitTime(stoppedMs + 60_000);
+      trial.awaitTime(stoppedMs + 70_000);
       trial.resume(second, savepoint);
-      trial.awaitTime(trial.awaitRecording() + 60_000);
+      // a minute of the new symbol is closed: so is the last one of the symbol that was removed
+      Trial.await(() -> !candlesOf(ADDED, trial, 0, Long.MAX_VALUE / 1_000).equals(0L));
+      long stoppedAgainMs = trial.exchange().now();
       trial.resume(second.with(all), trial.stopJob());
-      long resumedMs = trial.exchange().now();
       trial.stopTradingAt(trial.awaitRecording() + 120_000);
       trial.awaitTruthOn(second.symbols());
       assertThat(trial.verdictOn(second.symbols())).isEmpty();
-      assertThat(candlesOf(REMOVED, trial, stoppedMs, resumedMs - 60_000)).isEqualTo(0L);
-      assertThat(candlesOf(REMOVED, trial, resumedMs, Long.MAX_VALUE / 1_000)).isNotEqualTo(0L);
+      assertThat(candlesOf(REMOVED, trial, stoppedMs, stoppedAgainMs)).isEqualTo(0L);
+      assertThat(candlesOf(REMOVED, trial, stoppedAgainMs, Long.MAX_VALUE / 1_000)).isNotEqualTo(0L);
     }
   }
 

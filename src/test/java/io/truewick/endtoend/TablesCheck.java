@@ -47,26 +47,28 @@ final class TablesCheck {
             + " having count(*) <> max(revision) + 1 or bool_or((revision = 0) <> (reason ="
             + " 'close')) limit 5");
     expectNone(
-        "candle that is not its last revision",
+        "candle that is none of its revisions",
         "select * from (select "
             + KEY
             + ", "
             + VALUES
-            + " from candles where is_closed) c full join (select distinct on ("
+            + " from candles where is_closed) c full join (select r.* from candle_revisions r join"
+            + " candles using ("
             + KEY
-            + ") "
-            + KEY
-            + ", "
-            + VALUES
-            + " from candle_revisions order by "
-            + KEY
-            + ", revision desc) r using ("
+            + ", revision)) r using ("
             + KEY
             + ") where ("
             + VALUES.replaceAll("(\\w+)", "c.$1")
             + ") is distinct from ("
             + VALUES.replaceAll("(\\w+)", "r.$1")
             + ") limit 5");
+    expectNone(
+        "revision beyond its candle",
+        "select r.* from candle_revisions r left join candles c using ("
+            + KEY
+            + ") where (c.revision is null or r.revision > c.revision) and emitted_at > '"
+            + lastCrash
+            + "' limit 5");
     return problems;
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** An exchange, a database and a job between them. */
 final class Trial implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Trades are published so much later than they happen, at most. */
   private static final long LARGEST_DELAY_MS = 1_000;
