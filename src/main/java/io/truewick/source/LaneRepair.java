@@ -20,8 +20,8 @@ import java.util.List;
  *   <li>until the next id proves otherwise, the stream is in doubt: it holds the watermark back;
  *   <li>records beyond a gap are held back, the gap is fetched from position + 1 by id, everything
  *       is passed on in order, and the gap is closed;
- *   <li>if that takes longer than the deadline, the gap is announced as open, the watermark is let
- *       go, what was held back is passed on, and fetching goes on behind it;
+ *   <li>if the shard has waited for longer than the deadline, the gap is announced as open, the
+ *       watermark is let go, what was held back is passed on, and fetching goes on behind it;
  *   <li>a stream that stays silent is asked for by its newest id over REST. If that is the
  *       position, the silence is proved; if not, the stream has stalled.
  * </ol>
@@ -210,13 +210,17 @@ final class LaneRepair {
     askAt = nowMs + pauseMs;
   }
 
-  /** Time passes: asks what has to be asked, and ends what has waited too long. */
+  /** Time passes: asks what has to be asked. */
   void tick(long nowMs) {
     questionSilence(nowMs);
     if (!asking && nowMs >= askAt) {
       ask();
     }
-    if (blockedAt > 0 && nowMs - blockedAt >= context.settings().deadline().toMillis()) {
+  }
+
+  /** The deadline of the shard has come: what this stream still waits for is declared missing. */
+  void endWaiting() {
+    if (isBlocking()) {
       giveWay(blockedAt);
     }
   }
@@ -279,13 +283,15 @@ final class LaneRepair {
     askAt = nowMs + GRACE_MS;
   }
 
+  /** Asks before patience ends, so that the watermark seldom has to wait for the answer. */
   private void questionSilence(long nowMs) {
-    if (inDoubt || questioned || gap != null || !context.clock().isKnown()) {
+    if (inDoubt || gap != null || !context.clock().isKnown()) {
       return;
     }
-    long heard = Math.max(lane.lastTimeMs(), provenMs);
-    if (context.clock().timeMs() - heard > lane.patienceMs()) {
-      questioned = true;
+    long silence = context.clock().timeMs() - Math.max(lane.lastTimeMs(), provenMs);
+    long patience = lane.patienceMs();
+    questioned |= silence > patience - patience / 4;
+    if (silence > patience) {
       block(nowMs);
     }
   }
