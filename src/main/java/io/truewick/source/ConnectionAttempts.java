@@ -15,13 +15,13 @@ final class ConnectionAttempts {
   /** Leaves a part to other programs behind the same address. */
   private static final int MOST = 240;
 
-  private static final Map<String, ConnectionAttempts> BY_HOST = new ConcurrentHashMap<>();
+  private static final Map<String, ConnectionAttempts> BY_ADDRESS = new ConcurrentHashMap<>();
 
   private final Deque<Long> attempts = new ArrayDeque<>();
 
-  /** The attempts to a host, shared by all readers of this process. */
-  static ConnectionAttempts to(String host) {
-    return BY_HOST.computeIfAbsent(host, any -> new ConnectionAttempts());
+  /** The attempts to a host and port, shared by all readers of this process. */
+  static ConnectionAttempts to(String address) {
+    return BY_ADDRESS.computeIfAbsent(address, any -> new ConnectionAttempts());
   }
 
   /** Whether another attempt may be made now; if so, it is counted. */

@@ -12,7 +12,7 @@ record WebSocketConnector(
 
   @Override
   public boolean mayConnect(long nowMs) {
-    return ConnectionAttempts.to(uri.getHost()).take(nowMs);
+    return ConnectionAttempts.to(uri.getAuthority()).take(nowMs);
   }
 
   @Override
