@@ -2,14 +2,9 @@ package io.truewick.source;
 
 import io.truewick.binance.IdSequencer;
 import io.truewick.model.FeedGap;
-import io.truewick.model.GapOutcome;
-import io.truewick.model.Market;
 import io.truewick.model.Trade;
-import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -20,8 +15,8 @@ import java.util.List;
  *   <li>until the next id proves otherwise, the stream is in doubt: it holds the watermark back;
  *   <li>records beyond a gap are held back, the gap is fetched from position + 1 by id, everything
  *       is passed on in order, and the gap is closed;
- *   <li>if that takes longer than the deadline, the gap is announced as open, the watermark is let
- *       go, what was held back is passed on, and fetching goes on behind it;
+ *   <li>if the shard has waited for longer than the deadline, the gap is announced as open, the
+ *       watermark is let go, what was held back is passed on, and fetching goes on behind it;
  *   <li>a stream that stays silent is asked for by its newest id over REST. If that is the
  *       position, the silence is proved; if not, the stream has stalled.
  * </ol>
@@ -38,18 +33,12 @@ final class LaneRepair {
   /** A new subscription that has shown nothing for so long is asked for by REST. */
   private static final long CANARY_MS = 10_000;
 
-  private static final long FIRST_PAUSE_MS = 250;
-  private static final long LONGEST_PAUSE_MS = 5_000;
-
-  /** After this many answers that have nothing where ids are missing, they count as lost. */
-  private static final int EMPTY_ANSWERS = 12;
-
-  private static final int MOST_OVERDUE = 256;
-
   private final Lane lane;
   private final IdSequencer sequencer;
   private final ShardContext context;
-  private final Deque<Gap> overdue = new ArrayDeque<>();
+  private final GapReport report;
+  private final OverdueGaps overdue;
+  private final RestTurns turns = new RestTurns();
   private Gap gap;
   private boolean inDoubt = true;
   private boolean live;
@@ -60,12 +49,8 @@ final class LaneRepair {
   private int connections;
   private int askedOn;
   private boolean questioned;
-  private boolean asking;
   private boolean probedLast;
   private long blockedAt;
-  private long askAt;
-  private long pauseMs = FIRST_PAUSE_MS;
-  private int emptyAnswers;
   private long doubtSinceMs;
   private long provenMs;
 
@@ -73,6 +58,8 @@ final class LaneRepair {
     this.lane = lane;
     this.sequencer = sequencer;
     this.context = context;
+    this.report = new GapReport(lane, context);
+    this.overdue = new OverdueGaps(lane, report);
     for (PendingGap open : pending) {
       if (open.nextId() > sequencer.position()) {
         gap = new Gap(open);
@@ -87,7 +74,7 @@ final class LaneRepair {
   /** The connection is subscribed: from now on silence means something. */
   void onSubscribed(long nowMs) {
     live = true;
-    askAt = nowMs + (isNew() ? CANARY_MS : GRACE_MS);
+    turns.waitUntil(nowMs + (isNew() ? CANARY_MS : GRACE_MS));
   }
 
   /** The connection is gone. */
@@ -157,7 +144,7 @@ final class LaneRepair {
     if (gap == null || !gap.hasEnd()) {
       openGap(nowMs);
       gap.endAt(sequencer.firstHeld().id() - 1, sequencer.firstHeld().timeMs());
-      askAt = asking ? askAt : nowMs + (inDoubt ? 0 : REORDER_MS);
+      turns.waitUntilIfFree(nowMs + (inDoubt ? 0 : REORDER_MS));
     } else if (blockedAt == 0) {
       giveWay(nowMs);
     }
@@ -165,7 +152,7 @@ final class LaneRepair {
 
   /** The answer to {@link ShardContext.LaneRequests#newestId}. */
   void onNewestId(long newestId, long askedAtMs, long nowMs) {
-    asking = false;
+    turns.answered();
     if (askedOn != connections) {
       return; // says nothing about the connection there is now
     }
@@ -177,27 +164,24 @@ final class LaneRepair {
       if (!sequencer.isHolding()) {
         settle(nowMs);
       }
-      askAt = nowMs + GRACE_MS;
+      turns.waitUntil(nowMs + GRACE_MS);
     } else if (gap == null || !gap.hasEnd()) {
       if (questioned && live) {
         context.gaps().onStalled(lane);
       }
       openGap(nowMs);
       gap.endAt(newestId, FeedGap.UNKNOWN);
-      askAt = nowMs + REORDER_MS;
+      turns.waitUntil(nowMs + REORDER_MS);
     }
   }
 
   /** The answer to {@link ShardContext.LaneRequests#tradesFrom}. */
   void onPage(long fromId, List<Trade> trades, TradePage page, long nowMs) {
-    asking = false;
-    boolean progress = page.completeTo() >= fromId;
-    pauseMs = progress ? FIRST_PAUSE_MS : Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
-    emptyAnswers = progress ? 0 : emptyAnswers + 1;
-    askAt = progress ? nowMs : nowMs + pauseMs;
-    Gap behind = overdue.peekFirst();
-    if (behind != null && fromId == behind.nextId()) {
-      takeBehind(behind, trades, page, nowMs);
+    turns.answered(page.completeTo() >= fromId, nowMs);
+    if (overdue.waitsFor(fromId)) {
+      if (overdue.take(trades, page, turns.isHopeless(), nowMs)) {
+        turns.startAnew();
+      }
     } else if (gap != null && gap.hasEnd() && fromId == sequencer.position() + 1) {
       takeInOrder(trades, page, nowMs);
     }
@@ -205,18 +189,20 @@ final class LaneRepair {
 
   /** REST had no answer. */
   void onFailure(long nowMs) {
-    asking = false;
-    pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
-    askAt = nowMs + pauseMs;
+    turns.failed(nowMs);
   }
 
-  /** Time passes: asks what has to be asked, and ends what has waited too long. */
+  /** Time passes: asks what has to be asked. */
   void tick(long nowMs) {
     questionSilence(nowMs);
-    if (!asking && nowMs >= askAt) {
+    if (turns.isFree(nowMs)) {
       ask();
     }
-    if (blockedAt > 0 && nowMs - blockedAt >= context.settings().deadline().toMillis()) {
+  }
+
+  /** The deadline of the shard has come: what this stream still waits for is declared missing. */
+  void endWaiting() {
+    if (isBlocking()) {
       giveWay(blockedAt);
     }
   }
@@ -229,7 +215,7 @@ final class LaneRepair {
   }
 
   int openGaps() {
-    return overdue.size() + (gap != null && gap.announced() ? 1 : 0);
+    return overdue.count() + (gap != null && gap.announced() ? 1 : 0);
   }
 
   int heldCount() {
@@ -237,11 +223,11 @@ final class LaneRepair {
   }
 
   List<PendingGap> pending() {
-    if (overdue.isEmpty() && (gap == null || !gap.announced())) {
+    if (overdue.count() == 0 && (gap == null || !gap.announced())) {
       return List.of();
     }
     List<PendingGap> pending = new ArrayList<>();
-    overdue.forEach(open -> pending.add(open.pending()));
+    overdue.addTo(pending);
     if (gap != null && gap.announced()) {
       gap.advanceTo(sequencer.position() + 1);
       pending.add(gap.pending());
@@ -276,40 +262,38 @@ final class LaneRepair {
     }
     provenMs = askedAtMs;
     settle(nowMs);
-    askAt = nowMs + GRACE_MS;
+    turns.waitUntil(nowMs + GRACE_MS);
   }
 
+  /** Asks before patience ends, so that the watermark seldom has to wait for the answer. */
   private void questionSilence(long nowMs) {
-    if (inDoubt || questioned || gap != null || !context.clock().isKnown()) {
+    if (inDoubt || gap != null || !context.clock().isKnown()) {
       return;
     }
-    long heard = Math.max(lane.lastTimeMs(), provenMs);
-    if (context.clock().timeMs() - heard > lane.patienceMs()) {
-      questioned = true;
+    long silence = context.clock().timeMs() - Math.max(lane.lastTimeMs(), provenMs);
+    long patience = lane.patienceMs();
+    questioned |= silence > patience - patience / 4;
+    if (silence > patience) {
       block(nowMs);
     }
   }
 
   private void ask() {
     if (gap != null && gap.hasEnd()) {
-      announce(gap);
-      asking = true;
+      report.announce(gap);
+      turns.asked();
       context.requests().tradesFrom(lane, sequencer.position() + 1);
-    } else if (live && (inDoubt || questioned) && !(probedLast && hasOverdue())) {
-      asking = true;
+    } else if (live && (inDoubt || questioned) && !(probedLast && overdue.isWaiting())) {
+      turns.asked();
       askedOn = connections;
       probedLast = true;
       context.metrics().add(SourceMetric.PROBES);
       context.requests().newestId(lane);
-    } else if (hasOverdue()) {
-      asking = true;
+    } else if (overdue.isWaiting()) {
+      turns.asked();
       probedLast = false;
-      context.requests().tradesFrom(lane, overdue.peekFirst().nextId());
+      context.requests().tradesFrom(lane, overdue.nextId());
     }
-  }
-
-  private boolean hasOverdue() {
-    return !overdue.isEmpty() && overdue.peekFirst().hasEnd();
   }
 
   private void takeInOrder(List<Trade> trades, TradePage page, long nowMs) {
@@ -321,7 +305,7 @@ final class LaneRepair {
         sequencer.offerFetched(trade);
       }
     }
-    if (emptyAnswers >= EMPTY_ANSWERS) {
+    if (turns.isHopeless()) {
       sequencer.accountedTo(gap.toId());
     } else {
       // what lies beyond the gap comes live, trade by trade: aggregates must not stand for it
@@ -332,25 +316,6 @@ final class LaneRepair {
     lane.markChanged();
     if (sequencer.position() >= gap.toId()) {
       settle(nowMs);
-    }
-  }
-
-  private void takeBehind(Gap behind, List<Trade> trades, TradePage page, long nowMs) {
-    if (page.aggregated()) {
-      behind.markAggregated();
-    }
-    for (Trade trade : trades) {
-      if (trade.id() >= behind.nextId() && trade.id() <= behind.toId()) {
-        behind.recoveredOne(trade.count());
-        lane.passLate(trade);
-      }
-    }
-    behind.advanceTo(page.completeTo() + 1);
-    lane.markChanged();
-    if (behind.nextId() > behind.toId() || emptyAnswers >= EMPTY_ANSWERS) {
-      emptyAnswers = 0;
-      overdue.removeFirst();
-      close(behind, nowMs);
     }
   }
 
@@ -365,15 +330,15 @@ final class LaneRepair {
       } else if (!gap.hasEndTime()) {
         // Ids that nobody answered for may be of any time up to now; all others lie before the
         // last.
-        long latest = emptyAnswers >= EMPTY_ANSWERS ? context.clock().timeMs() : 0;
+        long latest = turns.isHopeless() ? context.clock().timeMs() : 0;
         gap.endAt(gap.toId(), Math.max(lane.lastTimeMs(), latest));
       }
-      close(gap, nowMs);
+      report.close(gap, nowMs);
     }
     gap = null;
     inDoubt = isStillInDoubt();
     questioned = false;
-    emptyAnswers = 0;
+    turns.startAnew();
     provenMs = Math.max(provenMs, lane.lastTimeMs());
     if (!inDoubt) {
       blockedAt = 0;
@@ -401,8 +366,8 @@ final class LaneRepair {
       Trade next = sequencer.firstHeld();
       gap.endAt(next.id() - 1, next.timeMs());
       gap.advanceTo(sequencer.position() + 1);
-      announce(gap);
-      putBehind(gap);
+      report.announce(gap);
+      overdue.add(gap);
       sequencer.skipMissing();
       gap = null;
       inDoubt = isStillInDoubt();
@@ -419,40 +384,9 @@ final class LaneRepair {
       if (isStillInDoubt()) {
         gap.endAt(FeedGap.UNKNOWN, FeedGap.UNKNOWN); // whatever comes next may be missing, too
       }
-      announce(gap);
+      report.announce(gap);
     }
     lane.markChanged();
     blockedAt = 0;
-  }
-
-  /** Many open gaps at once mean that REST has been away for long: the oldest is given up. */
-  private void putBehind(Gap late) {
-    overdue.add(late);
-    if (overdue.size() > MOST_OVERDUE) {
-      close(overdue.removeFirst(), late.detectedAtMs());
-    }
-  }
-
-  private void announce(Gap found) {
-    if (!found.announced()) {
-      context.metrics().add(SourceMetric.GAPS_FOUND);
-    }
-    if (!found.announced() || found.hasMovedSinceAnnounced()) {
-      context.gaps().onOpened(found.announce());
-      lane.markChanged();
-    }
-  }
-
-  private void close(Gap closed, long nowMs) {
-    FeedGap row = closed.close(everyIdIsATrade(), nowMs);
-    boolean whole = row.outcome() == GapOutcome.REFILLED;
-    context.metrics().add(whole ? SourceMetric.GAPS_REFILLED : SourceMetric.GAPS_LOST);
-    context.gaps().onClosed(row);
-    lane.markChanged();
-  }
-
-  /** On futures the ids of single trades are shared with records that are none. */
-  private boolean everyIdIsATrade() {
-    return context.market() == Market.SPOT || lane.space() == IdSpace.AGG_TRADE;
   }
 }

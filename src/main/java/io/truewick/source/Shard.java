@@ -45,6 +45,7 @@ final class Shard
   private final long startedAt;
   private boolean idle;
   private boolean drainedIdle;
+  private long blockedSince;
   private int held;
   private boolean stopped;
 
@@ -245,13 +246,27 @@ final class Shard
       open |= lane.repair().openGaps() > 0;
       held += lane.repair().heldCount();
     }
-    if (!blocked) {
+    if (!blocked || hasWaitedTooLong(nowMs, unheardMs)) {
+      blockedSince = 0;
       if (open && !links.isSubscribed()) {
         context.clock().runOn(nowMs);
       }
       advanceWatermark();
     }
     idle = isIdle(nowMs);
+  }
+
+  /**
+   * The deadline is the shard's: streams that wait one after the other must not add up to more.
+   * Time in which nobody listened does not count.
+   */
+  private boolean hasWaitedTooLong(long nowMs, long unheardMs) {
+    blockedSince = blockedSince == 0 ? nowMs : blockedSince + unheardMs;
+    if (nowMs - blockedSince < context.settings().deadline().toMillis()) {
+      return false;
+    }
+    lanes.forEach(lane -> lane.repair().endWaiting());
+    return true;
   }
 
   /** A market that could not be reached yet at all must not keep the others waiting. */

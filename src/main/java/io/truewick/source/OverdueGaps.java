@@ -1,0 +1,79 @@
+package io.truewick.source;
+
+import io.truewick.model.Trade;
+import io.truewick.rest.TradePage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The gaps of a stream that took longer than the deadline: what came after them has been passed on,
+ * and they are filled behind it, the oldest first.
+ */
+final class OverdueGaps {
+  private static final int MOST = 256;
+
+  private final Lane lane;
+  private final GapReport report;
+  private final Deque<Gap> gaps = new ArrayDeque<>();
+
+  OverdueGaps(Lane lane, GapReport report) {
+    this.lane = lane;
+    this.report = report;
+  }
+
+  /** Many open gaps at once mean that REST has been away for long: the oldest is given up. */
+  void add(Gap late) {
+    gaps.add(late);
+    if (gaps.size() > MOST) {
+      report.close(gaps.removeFirst(), late.detectedAtMs());
+    }
+  }
+
+  int count() {
+    return gaps.size();
+  }
+
+  boolean isWaiting() {
+    return !gaps.isEmpty() && gaps.peekFirst().hasEnd();
+  }
+
+  /** First id that has to be fetched next. */
+  long nextId() {
+    return gaps.peekFirst().nextId();
+  }
+
+  boolean waitsFor(long fromId) {
+    return isWaiting() && nextId() == fromId;
+  }
+
+  /**
+   * Takes a page that was fetched for the oldest gap.
+   *
+   * @param giveUp whether REST has been asked often enough for what is still missing
+   * @return whether the gap is closed
+   */
+  boolean take(List<Trade> trades, TradePage page, boolean giveUp, long nowMs) {
+    Gap gap = gaps.peekFirst();
+    if (page.aggregated()) {
+      gap.markAggregated();
+    }
+    for (Trade trade : trades) {
+      if (trade.id() >= gap.nextId() && trade.id() <= gap.toId()) {
+        gap.recoveredOne(trade.count());
+        lane.passLate(trade);
+      }
+    }
+    gap.advanceTo(page.completeTo() + 1);
+    lane.markChanged();
+    boolean done = gap.nextId() > gap.toId() || giveUp;
+    if (done) {
+      report.close(gaps.removeFirst(), nowMs);
+    }
+    return done;
+  }
+
+  void addTo(List<PendingGap> pending) {
+    gaps.forEach(gap -> pending.add(gap.pending()));
+  }
+}
