@@ -238,8 +238,7 @@ final class Shard
     if (!split.streams().isEmpty()) {
       quiet.tick(nowMs);
     }
-    long deadlineMs = context.settings().deadline().toMillis();
-    boolean outage = context.clock().unheardForMs(nowMs) >= deadlineMs;
+    boolean outage = isOutage(nowMs);
     boolean blocked = false;
     boolean open = false;
     held = 0;
@@ -260,6 +259,12 @@ final class Shard
       advanceWatermark();
     }
     idle = isIdle(nowMs);
+  }
+
+  /** A connection has the time of a ping to give a sign of life, however short the deadline is. */
+  private boolean isOutage(long nowMs) {
+    long deadlineMs = context.settings().deadline().toMillis();
+    return context.clock().unheardForMs(nowMs) >= Math.max(deadlineMs, ShardLinks.PONG_TIMEOUT_MS);
   }
 
   /**

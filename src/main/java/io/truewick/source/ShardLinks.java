@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
 final class ShardLinks {
   private static final Logger LOG = LoggerFactory.getLogger(ShardLinks.class);
   private static final long CONNECT_TIMEOUT_MS = 15_000;
-  private static final long PONG_TIMEOUT_MS = 10_000;
+
+  /** A ping that is not answered for so long ends the connection. */
+  static final long PONG_TIMEOUT_MS = 10_000;
 
   /** Both connections deliver for so long: longer than either lags behind the other. */
   private static final long OVERLAP_MS = 2_000;
