@@ -49,7 +49,8 @@ class SavepointIT {
       trial.awaitTruthOn(second.symbols());
       assertThat(trial.verdictOn(second.symbols())).isEmpty();
       assertThat(candlesOf(REMOVED, trial, stoppedMs, stoppedAgainMs)).isEqualTo(0L);
-      assertThat(candlesOf(REMOVED, trial, stoppedAgainMs, Long.MAX_VALUE / 1_000)).isNotEqualTo(0L);
+      assertThat(candlesOf(REMOVED, trial, stoppedAgainMs, Long.MAX_VALUE / 1_000))
+          .isNotEqualTo(0L);
     }
   }
 

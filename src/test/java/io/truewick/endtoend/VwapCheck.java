@@ -98,12 +98,17 @@ final class VwapCheck {
       minutes.put(
           (Long) row.get("ms"),
           new Minute(
-              (BigDecimal) row.get("volume"),
-              (BigDecimal) row.get("quote_volume"),
+              known(row.get("volume")),
+              known(row.get("quote_volume")),
               (Long) row.get("trades"),
               proven));
     }
     return minutes;
+  }
+
+  /** An unknown minute has no volumes. */
+  private static BigDecimal known(Object volume) {
+    return volume == null ? BigDecimal.ZERO : (BigDecimal) volume;
   }
 
   private Map<String, Map<String, Object>> rows() {
