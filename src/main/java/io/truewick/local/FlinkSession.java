@@ -1,6 +1,7 @@
 package io.truewick.local;
 
 import io.truewick.config.JobConfig;
+import io.truewick.job.PreflightException;
 import io.truewick.job.TruewickJob;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,6 +55,8 @@ final class FlinkSession {
               configuration(config, port, directory));
       TruewickJob.define(env, config);
       return new FlinkSession(env.executeAsync(config.name()), port, directory);
+    } catch (PreflightException e) {
+      throw new LocalFailure(e.getMessage(), e);
     } catch (Exception e) {
       throw new LocalFailure("the job did not start: " + LocalFailure.rootCause(e), e);
     }

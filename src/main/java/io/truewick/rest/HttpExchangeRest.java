@@ -57,7 +57,7 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
 
   @Override
   public CompletableFuture<Long> serverTime(Market market) {
-    return open.track(client.get(RestCall.time(market), Priority.PROBE, RestRows::serverTime));
+    return open.track(client.get(RestCall.time(market), Priority.LIVENESS, RestRows::serverTime));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.truewick.rest;
 
 /** Who goes first when the weight is short. */
 enum Priority {
+  /** Asks for the exchange's time; without it a quiet market's candles do not close. Goes first. */
+  LIVENESS,
   /** Fetches missing trades. */
   REFILL,
   /** Asks where the exchange stands; leaves a reserve of the weight to refills. */

@@ -11,6 +11,7 @@ final class WaitingCalls {
   /** A probe that has waited so long goes before refills. */
   private static final long PROBE_PATIENCE_MS = 60_000;
 
+  private final Deque<WaitingCall> liveness = new ArrayDeque<>();
   private final Deque<WaitingCall> refills = new ArrayDeque<>();
   private final Deque<WaitingCall> probes = new ArrayDeque<>();
 
@@ -19,11 +20,14 @@ final class WaitingCalls {
   }
 
   boolean isEmpty() {
-    return refills.isEmpty() && probes.isEmpty();
+    return liveness.isEmpty() && refills.isEmpty() && probes.isEmpty();
   }
 
   /** Whose turn it is: one call, or two of which the second may go if the first cannot. */
   List<WaitingCall> next(long nowMs) {
+    if (!liveness.isEmpty()) {
+      return List.of(liveness.peek());
+    }
     if (refills.isEmpty() || probes.isEmpty()) {
       return Stream.of(refills, probes).flatMap(queue -> queue.stream().limit(1)).toList();
     }
@@ -37,16 +41,15 @@ final class WaitingCalls {
   }
 
   List<WaitingCall> removeAll() {
-    List<WaitingCall> all = Stream.concat(refills.stream(), probes.stream()).toList();
-    refills.clear();
-    probes.clear();
+    List<WaitingCall> all = queues().flatMap(Deque::stream).toList();
+    queues().forEach(Deque::clear);
     return all;
   }
 
   /** Takes out those that began to wait at {@code sinceMs} or before. */
   List<WaitingCall> removeSince(long sinceMs) {
     List<WaitingCall> gone = new ArrayList<>();
-    for (Deque<WaitingCall> queue : List.of(refills, probes)) {
+    for (Deque<WaitingCall> queue : queues().toList()) {
       while (!queue.isEmpty() && queue.peek().sinceMs() <= sinceMs) {
         gone.add(queue.remove());
       }
@@ -56,7 +59,7 @@ final class WaitingCalls {
 
   /** When the one that has waited longest began to; {@link Long#MAX_VALUE} if nobody waits. */
   long longestSinceMs() {
-    return Stream.of(refills, probes)
+    return queues()
         .filter(queue -> !queue.isEmpty())
         .mapToLong(queue -> queue.peek().sinceMs())
         .min()
@@ -64,6 +67,14 @@ final class WaitingCalls {
   }
 
   private Deque<WaitingCall> queue(Priority priority) {
-    return priority == Priority.REFILL ? refills : probes;
+    return switch (priority) {
+      case LIVENESS -> liveness;
+      case REFILL -> refills;
+      case PROBE -> probes;
+    };
+  }
+
+  private Stream<Deque<WaitingCall>> queues() {
+    return Stream.of(liveness, refills, probes);
   }
 }

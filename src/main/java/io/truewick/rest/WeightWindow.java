@@ -8,6 +8,7 @@ package io.truewick.rest;
 final class WeightWindow {
   private static final long WINDOW_MS = 60_000;
 
+  private final int limit;
   private final int allowed;
   private final int reserve;
   private long openedAtMs = Long.MIN_VALUE;
@@ -22,13 +23,19 @@ final class WeightWindow {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException("expected a share in (0, 1], was " + share);
     }
+    this.limit = limit;
     this.allowed = (int) (limit * share);
     this.reserve = allowed / 4;
   }
 
   /** Most weight that calls of this priority may bring a window to. */
   int ceiling(Priority priority) {
-    return priority == Priority.REFILL ? allowed : allowed - reserve;
+    return switch (priority) {
+      // a call of weight 1, now and then: refills that took all there is must not silence it
+      case LIVENESS -> Math.min(limit, allowed + reserve / 4);
+      case REFILL -> allowed;
+      case PROBE -> allowed - reserve;
+    };
   }
 
   /** Takes the weight if the present window has room for it. */

@@ -12,6 +12,7 @@ final class ExchangeClock {
 
   private long timeMs;
   private long setAtMs;
+  private long heardAtMs;
   private boolean doubted;
 
   /** Starts from what was known at a checkpoint. */
@@ -23,14 +24,18 @@ final class ExchangeClock {
   void observe(long eventTimeMs, long nowMs) {
     if (setAtMs > 0 && eventTimeMs > timeMs + LEAP_MS) {
       doubted = true;
-    } else if (eventTimeMs > timeMs || setAtMs == 0) {
-      set(eventTimeMs, nowMs);
+    } else {
+      heardAtMs = nowMs;
+      if (eventTimeMs > timeMs || setAtMs == 0) {
+        set(eventTimeMs, nowMs);
+      }
     }
   }
 
   /** The exchange's own word. */
   void confirm(long serverTimeMs, long nowMs) {
     doubted = false;
+    heardAtMs = nowMs;
     set(Math.max(timeMs, serverTimeMs), nowMs);
   }
 
@@ -41,6 +46,16 @@ final class ExchangeClock {
     } else {
       setAtMs = timeMs > 0 ? nowMs : 0;
     }
+  }
+
+  /** For how long the exchange has given no sign of its time, by our clock. */
+  long unheardForMs(long nowMs) {
+    return heardAtMs == 0 ? 0 : nowMs - heardAtMs;
+  }
+
+  /** Forgets a time in which nobody listened. */
+  void forgive(long pausedMs) {
+    heardAtMs += heardAtMs == 0 ? 0 : pausedMs;
   }
 
   /** Whether an event claimed a time that the server has not confirmed. */

@@ -93,6 +93,22 @@ final class LaneRepair {
     }
   }
 
+  /**
+   * Neither an event nor an answer has come for as long as the deadline, though the connection may
+   * be open: from the watermark on nothing is proved.
+   */
+  void onProofLost(long watermarkMs, long nowMs) {
+    if (isNew() || (gap != null && gap.announced())) {
+      return;
+    }
+    heard = false;
+    if (!inDoubt) {
+      inDoubt = true;
+      doubtSinceMs = watermarkMs;
+    }
+    giveWay(nowMs);
+  }
+
   /** A restored shard starts in doubt. */
   void onStarted(long watermarkMs, long nowMs) {
     doubtSinceMs = watermarkMs;

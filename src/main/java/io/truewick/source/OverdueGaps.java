@@ -11,7 +11,7 @@ import java.util.List;
  * and they are filled behind it, the oldest first.
  */
 final class OverdueGaps {
-  private static final int MOST = 256;
+  private static final int MOST = 10_000;
 
   private final Lane lane;
   private final GapReport report;
@@ -48,12 +48,22 @@ final class OverdueGaps {
   }
 
   /**
-   * Takes a page that was fetched for the oldest gap.
+   * Takes a page that was fetched for the oldest gap, for every gap it reaches.
    *
-   * @param giveUp whether REST has been asked often enough for what is still missing
-   * @return whether the gap is closed
+   * @param giveUp whether REST has been asked often enough for what the oldest is still missing
+   * @return whether the oldest is closed
    */
   boolean take(List<Trade> trades, TradePage page, boolean giveUp, long nowMs) {
+    boolean closed = fill(trades, page, giveUp, nowMs);
+    while (closed && isWaiting() && nextId() <= page.completeTo()) {
+      if (!fill(trades, page, false, nowMs)) {
+        break;
+      }
+    }
+    return closed;
+  }
+
+  private boolean fill(List<Trade> trades, TradePage page, boolean giveUp, long nowMs) {
     Gap gap = gaps.peekFirst();
     if (page.aggregated()) {
       gap.markAggregated();

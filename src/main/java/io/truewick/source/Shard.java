@@ -230,6 +230,7 @@ final class Shard
   void tick(long nowMs, long unheardMs) {
     if (unheardMs > 0) {
       links.forgive(unheardMs);
+      context.clock().forgive(unheardMs);
     }
     if (!split.streams().isEmpty() && links.tick(nowMs)) {
       lanes.forEach(lane -> lane.repair().onSubscribed(nowMs));
@@ -237,10 +238,15 @@ final class Shard
     if (!split.streams().isEmpty()) {
       quiet.tick(nowMs);
     }
+    long deadlineMs = context.settings().deadline().toMillis();
+    boolean outage = context.clock().unheardForMs(nowMs) >= deadlineMs;
     boolean blocked = false;
     boolean open = false;
     held = 0;
     for (Lane lane : lanes) {
+      if (outage) {
+        lane.repair().onProofLost(watermarkMs, nowMs);
+      }
       lane.repair().tick(nowMs);
       blocked |= lane.repair().isBlocking();
       open |= lane.repair().openGaps() > 0;
@@ -248,7 +254,7 @@ final class Shard
     }
     if (!blocked || hasWaitedTooLong(nowMs, unheardMs)) {
       blockedSince = 0;
-      if (open && !links.isSubscribed()) {
+      if (open && (outage || !links.isSubscribed())) {
         context.clock().runOn(nowMs);
       }
       advanceWatermark();
