@@ -1,6 +1,8 @@
 package io.truewick.source;
 
 import io.truewick.model.FeedEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,6 +23,7 @@ final class BinanceSourceReader
         ShardBatch, FeedEvent, ShardSplit, ShardSplitState> {
 
   private final UnaryOperator<ShardSplit> wanted;
+  private final Deque<ShardSplit> dropped = new ArrayDeque<>();
 
   /**
    * @param wanted leaves of a split only the streams that are still asked for
@@ -37,12 +40,17 @@ final class BinanceSourceReader
   /** Cut before state is kept of them: positions are by the index of a stream in its split. */
   @Override
   public void addSplits(List<ShardSplit> splits) {
-    super.addSplits(
-        splits.stream().map(wanted).filter(split -> !split.streams().isEmpty()).toList());
+    List<ShardSplit> kept = splits.stream().map(wanted).toList();
+    kept.stream().filter(split -> split.streams().isEmpty()).forEach(dropped::add);
+    super.addSplits(kept.stream().filter(split -> !split.streams().isEmpty()).toList());
   }
 
   @Override
   public InputStatus pollNext(ReaderOutput<FeedEvent> output) throws Exception {
+    // Flink has an output for every split it gave us: one that never speaks would stop time
+    for (ShardSplit empty = dropped.poll(); empty != null; empty = dropped.poll()) {
+      output.releaseOutputForSplit(empty.splitId());
+    }
     InputStatus status = super.pollNext(output);
     if (getNumberOfCurrentlyAssignedSplits() == 0) {
       output.markIdle(); // a reader without connections must not hold the watermark back

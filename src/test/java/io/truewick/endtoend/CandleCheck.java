@@ -43,7 +43,8 @@ final class CandleCheck {
    * What is wrong.
    *
    * @param startedByMs when the recording had begun at the latest
-   * @param stopMs end of the trading: everything up to it has to be closed
+   * @param stopMs end of the trading: everything up to it has to be closed and proven, later the
+   *     job may just be asking what the silence means
    */
   List<String> problems(long startedByMs, long stopMs) {
     NavigableMap<Long, TrueCandle> shortest = truth(base);
@@ -67,7 +68,7 @@ final class CandleCheck {
       TrueCandle traded = truth.get((Long) row.get("open_ms"));
       if ((Long) row.get("open_ms") + base.nominalMs() <= untilMs
           && traded != null
-          && PROVEN.contains((String) row.get("status"))) {
+          && isProven(row)) {
         expectValues(base, row, CandleRow.of(listed.symbol(), traded));
       }
     }
@@ -122,7 +123,7 @@ final class CandleCheck {
       TrueCandle expected = truth.get(openMs);
       if (openMs <= firstMs) {
         expectStatus(interval, row, Set.of("incomplete"));
-      } else {
+      } else if (interval.nextOpenTime(openMs) <= stopMs || isProven(row)) {
         expectStatus(interval, row, PROVEN);
         if (listed.isExact()) {
           CandleRow wanted =
@@ -137,6 +138,10 @@ final class CandleCheck {
     if (interval.nextOpenTime(openMs) <= stopMs) {
       problems.add(at(interval, openMs) + " is not there");
     }
+  }
+
+  private static boolean isProven(Map<String, Object> row) {
+    return PROVEN.contains((String) row.get("status"));
   }
 
   private void expectStatus(Interval interval, Map<String, Object> row, Set<String> allowed) {

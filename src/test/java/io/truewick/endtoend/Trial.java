@@ -164,7 +164,7 @@ final class Trial implements AutoCloseable {
     return problems;
   }
 
-  /** Nothing is on its way any more: no gap is open, and every interval is closed and proven. */
+  /** Nothing traded is on its way any more: no gap is open, every interval closed and proven. */
   private boolean isSettled(Listed listed) {
     Long first = check(listed).firstOpen();
     if (first == null) {
@@ -173,11 +173,16 @@ final class Trial implements AutoCloseable {
     String of =
         String.format("market = '%s' and symbol = '%s'", listed.market().id(), listed.name());
     return isNone(
-            "feed_gaps where outcome = 'open' and detected_at > '" + lastCrash + "' and " + of)
+            "feed_gaps where outcome = 'open' and to_id is not null and detected_at > '"
+                + lastCrash
+                + "' and "
+                + of)
         && isNone(
             "candles where is_closed and status in ('unknown', 'incomplete') and open_time >"
                 + " to_timestamp("
                 + first / 1_000
+                + ") and close_time < to_timestamp("
+                + stopMs / 1_000
                 + ") and "
                 + of)
         && isNone(
