@@ -6,11 +6,14 @@ import io.truewick.binance.DecodeException;
 import io.truewick.binance.FrameDecoder;
 import io.truewick.binance.FrameHandler;
 import io.truewick.binance.IdSequencer;
+import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamTable;
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import io.truewick.model.MarketEvent;
 import io.truewick.model.Trade;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,11 +33,16 @@ final class DecodePart {
   private DecodePart(int symbols) {
     this.symbols = symbols;
     this.samples = FrameSamples.of(symbols, FRAMES);
-    List<String> names =
-        BenchSymbols.names(symbols).stream()
-            .map(name -> name.toLowerCase(Locale.ROOT) + "@trade")
-            .toList();
-    this.streams = new StreamTable(names, Collections.nCopies(symbols, true));
+    this.streams =
+        new StreamTable(
+            BenchSymbols.names(symbols).stream()
+                .map(
+                    name ->
+                        new StreamTable.Subscribed(
+                            name.toLowerCase(Locale.ROOT) + "@trade",
+                            StreamKind.TRADE,
+                            Instrument.of(Market.SPOT, name)))
+                .toList());
   }
 
   static void run(BenchOptions options, Report report) throws DecodeException {
@@ -97,6 +105,9 @@ final class DecodePart {
       streams[list.size()] = stream;
       list.add(trade);
     }
+
+    @Override
+    public void onEvent(int stream, MarketEvent event) {}
 
     @Override
     public void onOther(int stream, long eventTimeMs) {}

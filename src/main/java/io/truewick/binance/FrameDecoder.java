@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import io.truewick.model.MarketEvent;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads frames of a combined connection, {@code {"stream":"btcusdt@trade","data":{...}}}, straight
@@ -26,6 +29,7 @@ public final class FrameDecoder {
   private final TradeFields fields = new TradeFields();
   private final FrameInput input = new FrameInput();
   private final FrameInput.Leftover leftover = new FrameInput.Leftover();
+  private final List<MarketEvent> events = new ArrayList<>();
   private FrameHandler handler;
   private JsonParser parser;
 
@@ -40,7 +44,7 @@ public final class FrameDecoder {
   }
 
   /**
-   * Decodes one text frame and calls the handler once.
+   * Decodes one text frame and calls the handler.
    *
    * @throws DecodeException if it is no JSON, or not what the stream is documented to carry; the
    *     handler has not been called then
@@ -109,8 +113,16 @@ public final class FrameDecoder {
       throw new DecodeException("expected \"data\" after \"stream\"");
     }
     json.nextToken();
-    boolean trades = stream != StreamTable.NONE && streams.carriesTrades(stream);
-    readData(json, trades);
+    boolean trades = stream != StreamTable.NONE && streams.stream(stream).kind().carriesTrades();
+    EventReader reader =
+        stream == StreamTable.NONE ? null : EventReaders.of(streams.stream(stream).kind());
+    events.clear();
+    if (reader == null) {
+      readData(json, trades);
+    } else {
+      fields.reset();
+      reader.read(json, streams.stream(stream).instrument(), events);
+    }
     json.nextToken();
     requireEnd(json);
     emit(stream, name, trades);
@@ -119,6 +131,8 @@ public final class FrameDecoder {
   private void emit(int stream, String name, boolean trades) throws DecodeException {
     if (trades) {
       handler.onTrade(stream, fields.toTrade(), fields.eventTimeMs());
+    } else if (!events.isEmpty()) {
+      events.forEach(event -> handler.onEvent(stream, event));
     } else if (stream != StreamTable.NONE) {
       handler.onOther(stream, fields.eventTimeMs());
     } else if (SHUTDOWN.equals(name)) {

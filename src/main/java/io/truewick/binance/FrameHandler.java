@@ -1,8 +1,9 @@
 package io.truewick.binance;
 
+import io.truewick.model.MarketEvent;
 import io.truewick.model.Trade;
 
-/** Takes what {@link FrameDecoder} finds in a frame; one call a frame. */
+/** Takes what {@link FrameDecoder} finds in a frame. */
 public interface FrameHandler {
 
   /**
@@ -13,7 +14,14 @@ public interface FrameHandler {
    */
   void onTrade(int stream, Trade trade, long eventTimeMs);
 
-  /** An event of a subscribed stream that carries no trades. */
+  /**
+   * An event of a stream that carries no trades; several for a frame that holds an array.
+   *
+   * @param stream index in the {@link StreamTable}
+   */
+  void onEvent(int stream, MarketEvent event);
+
+  /** A frame of a subscribed stream that held no event. */
   void onOther(int stream, long eventTimeMs);
 
   /** A well-formed frame of a stream that was not subscribed or is not known. */

@@ -1,5 +1,6 @@
 package io.truewick.binance;
 
+import io.truewick.model.Instrument;
 import java.util.List;
 
 /**
@@ -11,20 +12,18 @@ public final class StreamTable {
   public static final int NONE = -1;
 
   private final String[] names;
-  private final boolean[] trades;
+  private final Subscribed[] streams;
   private final int[] slots;
 
   /**
-   * @param names wire names, such as {@code btcusdt@trade}; their index is the answer
-   * @param carriesTrades for each name whether its events are trades
+   * @param streams their index in this list is the answer
    */
-  public StreamTable(List<String> names, List<Boolean> carriesTrades) {
-    this.names = names.toArray(String[]::new);
-    this.trades = new boolean[names.size()];
-    int size = Integer.highestOneBit(Math.max(4, names.size() * 4));
+  public StreamTable(List<Subscribed> streams) {
+    this.streams = streams.toArray(Subscribed[]::new);
+    this.names = streams.stream().map(Subscribed::name).toArray(String[]::new);
+    int size = Integer.highestOneBit(Math.max(4, names.length * 4));
     this.slots = new int[size];
     for (int i = 0; i < this.names.length; i++) {
-      trades[i] = carriesTrades.get(i);
       int slot = hash(this.names[i].toCharArray(), 0, this.names[i].length()) & (size - 1);
       while (slots[slot] != 0) {
         slot = (slot + 1) & (size - 1);
@@ -45,14 +44,23 @@ public final class StreamTable {
     return NONE;
   }
 
-  boolean carriesTrades(int index) {
-    return trades[index];
+  /** The stream at that index. */
+  Subscribed stream(int index) {
+    return streams[index];
   }
 
   /** The wire name at that index. */
   public String name(int index) {
     return names[index];
   }
+
+  /**
+   * A stream of a connection.
+   *
+   * @param name on the wire, such as {@code btcusdt@trade}
+   * @param instrument whose events it carries; an array stream names more in its payload
+   */
+  public record Subscribed(String name, StreamKind kind, Instrument instrument) {}
 
   private static int hash(char[] text, int offset, int length) {
     int hash = 0;

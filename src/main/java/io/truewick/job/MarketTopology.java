@@ -6,6 +6,7 @@ import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.RejectedFrame;
+import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
 import io.truewick.stream.BuildCandles;
 import io.truewick.stream.Outputs;
@@ -72,10 +73,10 @@ public final class MarketTopology {
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
-    sinks.candles().accept(published);
-    sinks.candleRevisions().accept(revisions);
-    sinks.vwap().accept(vwap);
-    sinks.feedGaps().accept(routed.getSideOutput(Outputs.GAPS));
-    sinks.rejectedFrames().accept(rejected);
+    sinks.write(ResultTable.CANDLES, published);
+    sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
+    sinks.write(ResultTable.VWAP, vwap);
+    sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
+    sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }
 }

@@ -7,6 +7,7 @@ import io.truewick.config.JobFile;
 import io.truewick.config.SinkSettings;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
+import io.truewick.model.ResultTable;
 import io.truewick.sink.MigrationException;
 import io.truewick.sink.Migrations;
 import io.truewick.sink.PostgresSinks;
@@ -97,21 +98,12 @@ public final class TruewickJob implements Callable<Integer> {
   }
 
   private static Sinks sinks(SinkSettings database) {
-    return new Sinks(
-        rows ->
-            rows.sinkTo(PostgresSinks.candles(database)).name("candles-table").uid("candles-table"),
-        rows ->
-            rows.sinkTo(PostgresSinks.candleRevisions(database))
-                .name("candle-revisions-table")
-                .uid("candle-revisions-table"),
-        rows -> rows.sinkTo(PostgresSinks.vwap(database)).name("vwap-table").uid("vwap-table"),
-        rows ->
-            rows.sinkTo(PostgresSinks.feedGaps(database))
-                .name("feed-gaps-table")
-                .uid("feed-gaps-table"),
-        rows ->
-            rows.sinkTo(PostgresSinks.rejectedFrames(database))
-                .name("rejected-frames-table")
-                .uid("rejected-frames-table"));
+    return new Sinks() {
+      @Override
+      public <T> void write(ResultTable<T> table, DataStream<T> rows) {
+        String name = table.name().replace('_', '-') + "-table";
+        rows.sinkTo(PostgresSinks.into(table, database)).name(name).uid(name);
+      }
+    };
   }
 }

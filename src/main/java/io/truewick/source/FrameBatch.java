@@ -1,6 +1,7 @@
 package io.truewick.source;
 
 import io.truewick.binance.FrameHandler;
+import io.truewick.model.MarketEvent;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.Trade;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class FrameBatch implements FrameHandler {
   private int[] streams = new int[FIRST_SIZE];
   private Trade[] trades = new Trade[FIRST_SIZE];
   private int count;
+  private final List<StreamEvent> events = new ArrayList<>(0);
   private int frames;
   private long bytes;
   private long latestEventMs;
@@ -44,6 +46,15 @@ final class FrameBatch implements FrameHandler {
     trades[count] = trade;
     count++;
     latestEventMs = Math.max(latestEventMs, eventTimeMs);
+  }
+
+  /** An event and the index of its stream. */
+  record StreamEvent(int stream, MarketEvent event) {}
+
+  @Override
+  public void onEvent(int stream, MarketEvent event) {
+    events.add(new StreamEvent(stream, event));
+    latestEventMs = Math.max(latestEventMs, event.eventTimeMs());
   }
 
   @Override
@@ -78,6 +89,11 @@ final class FrameBatch implements FrameHandler {
 
   Trade trade(int index) {
     return trades[index];
+  }
+
+  /** Events of streams without trades, in the order they came. */
+  List<StreamEvent> events() {
+    return events;
   }
 
   int frames() {

@@ -183,7 +183,7 @@ final class LaneRepair {
       turns.waitUntil(nowMs + GRACE_MS);
     } else if (gap == null || !gap.hasEnd()) {
       if (questioned && live) {
-        context.gaps().onStalled(lane);
+        context.gaps().onStalled(lane.instrument(), lane.stream());
       }
       openGap(nowMs);
       gap.endAt(newestId, FeedGap.UNKNOWN);

@@ -4,6 +4,7 @@ import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
+import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Trade;
 import io.truewick.rest.ExchangeRest;
@@ -35,6 +36,7 @@ final class Shard
   private final Inbox inbox;
   private final List<Lane> lanes = new ArrayList<>();
   private final Lane[] laneOfStream;
+  private final EventLanes eventLanes;
   private final ShardLinks links;
   private final QuietProof quiet;
   private final List<FeedEvent> openings = new ArrayList<>();
@@ -59,9 +61,18 @@ final class Shard
     ExchangeClock clock = new ExchangeClock(watermarkMs);
     this.context =
         new ShardContext(
-            split.market(), base, environment.settings(), environment.metrics(), clock, this, this);
+            split.market(),
+            base,
+            environment.settings(),
+            environment.metrics(),
+            clock,
+            rest,
+            inbox,
+            this,
+            this);
     this.laneOfStream = new Lane[split.streams().size()];
     List<String> names = fillLanes(nowMs);
+    this.eventLanes = new EventLanes(split, context);
     this.links =
         new ShardLinks(split, names, environment.connectorFor(split, names), this, context);
     this.quiet = new QuietProof(split.market(), links, clock, environment);
@@ -101,6 +112,12 @@ final class Shard
     for (int i = 0; i < batch.tradeCount(); i++) {
       laneOfStream[batch.stream(i)].onLive(batch.trade(i), nowMs);
     }
+    for (FrameBatch.StreamEvent event : batch.events()) {
+      EventLane lane = eventLanes.of(event.stream());
+      if (lane != null) {
+        lane.onEvent(event.event(), nowMs);
+      }
+    }
     if (batch.latestEventMs() > 0 && links.isCurrent(connection)) {
       context.clock().observe(batch.latestEventMs(), nowMs);
     }
@@ -126,6 +143,12 @@ final class Shard
         lane.repair().onDisconnected(watermarkMs, nowMs);
         if (links.isSubscribed()) {
           lane.repair().onSubscribed(nowMs);
+        }
+      }
+      for (EventLane lane : eventLanes.all()) {
+        lane.onDisconnected(nowMs);
+        if (links.isSubscribed()) {
+          lane.onSubscribed(nowMs);
         }
       }
     }
@@ -179,8 +202,8 @@ final class Shard
   }
 
   @Override
-  public void onStalled(Lane lane) {
-    LOG.warn("{}: {} {} has stalled", id(), lane.instrument(), lane.stream());
+  public void onStalled(Instrument instrument, String stream) {
+    LOG.warn("{}: {} {} has stalled", id(), instrument, stream);
     context.metrics().add(SourceMetric.STALLED_STREAMS);
     links.requestReplacement();
   }
@@ -234,6 +257,7 @@ final class Shard
     }
     if (!split.streams().isEmpty() && links.tick(nowMs)) {
       lanes.forEach(lane -> lane.repair().onSubscribed(nowMs));
+      eventLanes.all().forEach(lane -> lane.onSubscribed(nowMs));
     }
     if (!split.streams().isEmpty()) {
       quiet.tick(nowMs);
@@ -251,9 +275,10 @@ final class Shard
       open |= lane.repair().openGaps() > 0;
       held += lane.repair().heldCount();
     }
+    eventLanes.all().forEach(lane -> lane.tick(nowMs));
     if (!blocked || hasWaitedTooLong(nowMs, unheardMs)) {
       blockedSince = 0;
-      if (open && (outage || !links.isSubscribed())) {
+      if ((open || lanes.isEmpty()) && (outage || !links.isSubscribed())) {
         context.clock().runOn(nowMs);
       }
       advanceWatermark();
@@ -329,6 +354,7 @@ final class Shard
         positions.add(new ShardBatch.LaneUpdate(lane.index(), lane.position()));
       }
     }
+    eventLanes.all().forEach(lane -> lane.drainTo(events));
     events.addAll(closings);
     events.addAll(rejections);
     openings.clear();

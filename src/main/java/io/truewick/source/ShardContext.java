@@ -2,13 +2,17 @@ package io.truewick.source;
 
 import io.truewick.config.SourceSettings;
 import io.truewick.model.FeedGap;
+import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.rest.ExchangeRest;
 
 /**
  * What the lanes of a shard share.
  *
  * @param base interval that trades are summed in
+ * @param rest asks the exchange
+ * @param inbox brings REST's answers to the fetcher thread
  * @param gaps takes announcements of gaps
  * @param requests asks the exchange by REST
  */
@@ -18,6 +22,8 @@ record ShardContext(
     SourceSettings settings,
     SourceMetrics metrics,
     ExchangeClock clock,
+    ExchangeRest rest,
+    Inbox inbox,
     GapListener gaps,
     LaneRequests requests) {
 
@@ -29,8 +35,8 @@ record ShardContext(
     /** A gap was closed; its trades have been passed on. */
     void onClosed(FeedGap gap);
 
-    /** REST shows trades that the subscribed stream did not deliver. */
-    void onStalled(Lane lane);
+    /** REST shows that a subscribed stream did not deliver: its connection will be replaced. */
+    void onStalled(Instrument instrument, String stream);
 
     /** Whether another record may be held back. */
     boolean mayHold();

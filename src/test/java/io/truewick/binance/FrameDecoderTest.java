@@ -134,18 +134,19 @@ class FrameDecoderTest {
         "{\"e\":\"depthUpdate\",\"E\":1795000020015,\"b\":[[\"1\",\"2\"]],\"a\":[]}",
       })
   void takesOtherEventsForASignOfLife(String data) throws DecodeException {
-    assertThat(RecordedFrames.of("{\"stream\":\"ethusdt@kline_1m\",\"data\":" + data + "}").heard())
-        .containsExactly("other ethusdt@kline_1m 1795000020015");
+    assertThat(
+            RecordedFrames.of("{\"stream\":\"ethusdt@fundingRate\",\"data\":" + data + "}").heard())
+        .containsExactly("other ethusdt@fundingRate 1795000020015");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"stream\":\"ethusdt@kline_1m\",\"data\":[{\"E\":5}]}",
-        "{\"stream\":\"ethusdt@kline_1m\",\"data\":{\"E\":\"5\"}}",
+        "{\"stream\":\"ethusdt@fundingRate\",\"data\":[{\"E\":5}]}",
+        "{\"stream\":\"ethusdt@fundingRate\",\"data\":{\"E\":\"5\"}}",
       })
   void anEventWithoutATimeHasNone(String frame) throws DecodeException {
-    assertThat(RecordedFrames.of(frame).heard()).containsExactly("other ethusdt@kline_1m 0");
+    assertThat(RecordedFrames.of(frame).heard()).containsExactly("other ethusdt@fundingRate 0");
   }
 
   @Test

@@ -2,18 +2,25 @@ package io.truewick.binance;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
+import io.truewick.model.MarketEvent;
 import io.truewick.model.Trade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Decodes one frame after the other and writes down what it was. */
 final class RecordedFrames implements FrameHandler {
-  private static final List<String> NAMES =
-      List.of("ethusdt@trade", "btcusdt@trade", "btcusdt@aggTrade", "ethusdt@kline_1m");
+  private static final List<StreamTable.Subscribed> STREAMS =
+      List.of(
+          stream("ethusdt@trade", StreamKind.TRADE),
+          stream("btcusdt@trade", StreamKind.TRADE),
+          stream("btcusdt@aggTrade", StreamKind.AGG_TRADE),
+          stream("ethusdt@fundingRate", StreamKind.FUNDING_RATE));
 
   private final List<String> heard = new ArrayList<>();
-  private final FrameDecoder decoder =
-      new FrameDecoder(new StreamTable(NAMES, List.of(true, true, true, false)), this);
+  private final FrameDecoder decoder = new FrameDecoder(new StreamTable(STREAMS), this);
   private Trade trade;
 
   static RecordedFrames of(String frame) throws DecodeException {
@@ -37,12 +44,22 @@ final class RecordedFrames implements FrameHandler {
   @Override
   public void onTrade(int stream, Trade found, long eventTimeMs) {
     trade = found;
-    heard.add("trade " + NAMES.get(stream) + " " + eventTimeMs);
+    heard.add("trade " + STREAMS.get(stream).name() + " " + eventTimeMs);
+  }
+
+  private static StreamTable.Subscribed stream(String name, StreamKind kind) {
+    String symbol = name.substring(0, name.indexOf('@')).toUpperCase(Locale.ROOT);
+    return new StreamTable.Subscribed(name, kind, Instrument.of(Market.SPOT, symbol));
+  }
+
+  @Override
+  public void onEvent(int stream, MarketEvent event) {
+    heard.add("event " + STREAMS.get(stream).name() + " " + event.eventTimeMs());
   }
 
   @Override
   public void onOther(int stream, long eventTimeMs) {
-    heard.add("other " + NAMES.get(stream) + " " + eventTimeMs);
+    heard.add("other " + STREAMS.get(stream).name() + " " + eventTimeMs);
   }
 
   @Override

@@ -2,7 +2,8 @@ package io.truewick.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Collections;
+import io.truewick.model.Instrument;
+import io.truewick.model.Market;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class StreamTableTest {
   void findsNamesWhoseHashesCollide() {
     // "Aa" and "BB" have one hash, and so have all their combinations
     List<String> names = List.of("AaAa@trade", "BBBB@trade", "AaBB@trade", "BBAa@trade");
-    StreamTable table = new StreamTable(names, Collections.nCopies(4, true));
+    StreamTable table = tableOf(names);
 
     assertThat(names).allSatisfy(n -> assertThat(find(table, n)).isEqualTo(names.indexOf(n)));
     assertThat(find(table, "AaAb@trade")).isEqualTo(StreamTable.NONE);
@@ -21,16 +22,23 @@ class StreamTableTest {
   @Test
   void findsSymbolsOfAnyAlphabet() {
     List<String> names = List.of("币安人生usdt@trade", "btcusdt@trade");
-    StreamTable table = new StreamTable(names, List.of(true, false));
+    StreamTable table = tableOf(names);
 
     assertThat(find(table, "币安人生usdt@trade")).isZero();
-    assertThat(table.carriesTrades(0)).isTrue();
-    assertThat(table.carriesTrades(1)).isFalse();
+    assertThat(table.stream(0).name()).isEqualTo(names.get(0));
   }
 
   @Test
   void hasNothingInAnEmptyTable() {
-    assertThat(find(new StreamTable(List.of(), List.of()), "")).isEqualTo(StreamTable.NONE);
+    assertThat(find(new StreamTable(List.of()), "")).isEqualTo(StreamTable.NONE);
+  }
+
+  private static StreamTable tableOf(List<String> names) {
+    Instrument any = Instrument.of(Market.SPOT, "ANY");
+    return new StreamTable(
+        names.stream()
+            .map(name -> new StreamTable.Subscribed(name, StreamKind.TRADE, any))
+            .toList());
   }
 
   private static int find(StreamTable table, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.config.SinkSettings;
 import io.truewick.model.Candle;
+import io.truewick.model.ResultTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class LongOutageIT {
     flink
         .fromSource(CandleJob.generator(CANDLES), WatermarkStrategy.noWatermarks(), "candles")
         .map(new StopDatabase())
-        .sinkTo(PostgresSinks.candles(impatient(database.settings())));
+        .sinkTo(PostgresSinks.into(ResultTable.CANDLES, impatient(database.settings())));
     flink.execute();
     comeback.join();
     assertThat(STARTS).hasValueGreaterThan(2);

@@ -3,6 +3,7 @@ package io.truewick.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.model.Candle;
+import io.truewick.model.ResultTable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.MapFunction;
@@ -37,8 +38,10 @@ class PostgresSinksIT {
         flink
             .fromSource(CandleJob.generator(CANDLES), WatermarkStrategy.noWatermarks(), "candles")
             .map(new Accidents());
-    candles.sinkTo(PostgresSinks.candles(DATABASE.settings()));
-    candles.filter(Candle::closed).sinkTo(PostgresSinks.candleRevisions(DATABASE.settings()));
+    candles.sinkTo(PostgresSinks.into(ResultTable.CANDLES, DATABASE.settings()));
+    candles
+        .filter(Candle::closed)
+        .sinkTo(PostgresSinks.into(ResultTable.CANDLE_REVISIONS, DATABASE.settings()));
     flink.execute();
     assertThat(FAILED).isTrue();
     assertThat(CUT).isTrue();

@@ -32,13 +32,7 @@ class SchemaTest {
 
   @Test
   void everyColumnOfEveryTableIsWritten() {
-    for (Table<?> table :
-        List.of(
-            CandleTables.CANDLES,
-            CandleTables.CANDLE_REVISIONS,
-            VwapTable.VWAP,
-            FeedTables.FEED_GAPS,
-            FeedTables.REJECTED_FRAMES)) {
+    for (Table<?> table : Tables.all()) {
       List<String> written = new ArrayList<>();
       table.columns().forEach(column -> written.add(column.name()));
       table.stampColumn().ifPresent(written::add);
@@ -50,12 +44,7 @@ class SchemaTest {
 
   @Test
   void theKeysOfTheTablesAreThoseOfTheWriter() {
-    for (Table<?> table :
-        List.of(
-            CandleTables.CANDLES,
-            CandleTables.CANDLE_REVISIONS,
-            VwapTable.VWAP,
-            FeedTables.FEED_GAPS)) {
+    for (Table<?> table : Tables.all()) {
       assertThat(
               DATABASE.query(
                   "select a.attname from pg_index i join pg_attribute a on a.attrelid = i.indrelid"

@@ -1,0 +1,38 @@
+package io.truewick.sink;
+
+import io.truewick.model.ResultTable;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Every table of results and what fills its columns. */
+final class Tables {
+  private static final Map<String, Table<?>> ALL = new LinkedHashMap<>();
+
+  static {
+    add(ResultTable.CANDLES, CandleTables.CANDLES);
+    add(ResultTable.CANDLE_REVISIONS, CandleTables.CANDLE_REVISIONS);
+    add(ResultTable.VWAP, VwapTable.VWAP);
+    add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
+    add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
+  }
+
+  private Tables() {}
+
+  private static <T> void add(ResultTable<T> name, Table<T> table) {
+    if (!name.name().equals(table.name())) {
+      throw new IllegalStateException("expected " + name.name() + ", was " + table.name());
+    }
+    ALL.put(name.name(), table);
+  }
+
+  /** How rows of that table are written. */
+  @SuppressWarnings("unchecked") // add() keeps the two types together
+  static <T> Table<T> of(ResultTable<T> name) {
+    return (Table<T>) ALL.get(name.name());
+  }
+
+  static Collection<Table<?>> all() {
+    return ALL.values();
+  }
+}
