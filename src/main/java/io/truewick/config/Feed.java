@@ -7,8 +7,16 @@ import java.util.List;
 /**
  * One entry of {@code feeds}: every symbol with every stream.
  *
- * @param symbols upper case
+ * @param selection which symbols are meant
+ * @param symbols upper case; of an open selection empty until the exchange has been asked
  * @param streams stream types as in a job file, for example {@code trade} or {@code kline_1m}
  */
-public record Feed(Market market, List<String> symbols, List<String> streams)
-    implements Serializable {}
+public record Feed(
+    Market market, SymbolSelection selection, List<String> symbols, List<String> streams)
+    implements Serializable {
+
+  /** The same feed about these symbols. */
+  public Feed withSymbols(List<String> found) {
+    return new Feed(market, selection, List.copyOf(found), streams);
+  }
+}

@@ -3,6 +3,7 @@ package io.truewick.rest;
 import io.truewick.binance.IpPool;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,6 +25,11 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   @Override
   public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
     return rest.symbols(market);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
+    return rest.quoteVolumes(market);
   }
 
   @Override
