@@ -15,6 +15,19 @@ public record Feed(
     Market market, SymbolSelection selection, List<String> symbols, List<String> streams)
     implements Serializable {
 
+  /**
+   * Whether symbols listed later belong to it. On COIN-M they are taken in at the next start: the
+   * size of a contract has to be known before its candles.
+   */
+  public boolean follows() {
+    return selection.follows() && market != Market.COINM;
+  }
+
+  /** Whether it is about that symbol, now or once it is listed. */
+  public boolean covers(String symbol) {
+    return symbols.contains(symbol) || (follows() && selection.covers(symbol));
+  }
+
   /** The same feed about these symbols. */
   public Feed withSymbols(List<String> found) {
     return new Feed(market, selection, List.copyOf(found), streams);

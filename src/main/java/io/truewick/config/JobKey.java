@@ -120,6 +120,11 @@ public enum JobKey {
       ValueType.integer(100, 10_000_000),
       Default.of(SourceSettings.defaults().heldFrames()),
       "Frames held back during refills; more are dropped and fetched by id"),
+  LISTINGS_EVERY(
+      "source.listingsEvery",
+      ValueType.duration("1s", "24h"),
+      Default.of(SourceSettings.defaults().listingsEvery()),
+      "How often the exchange is asked what it lists, where symbols are patterns"),
   PARALLELISM("run.parallelism", ValueType.integer(1, 1024), "1", "Parallelism of every operator"),
   CHECKPOINT_INTERVAL(
       "run.checkpointInterval",

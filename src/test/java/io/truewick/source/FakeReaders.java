@@ -17,6 +17,7 @@ final class FakeReaders implements SplitEnumeratorContext<ShardSplit> {
   private final int parallelism;
   private final Map<Integer, ReaderInfo> readers = new HashMap<>();
   private final Map<Integer, List<ShardSplit>> assigned = new HashMap<>();
+  private final Map<Integer, List<SourceEvent>> events = new HashMap<>();
 
   FakeReaders(int parallelism) {
     this.parallelism = parallelism;
@@ -57,7 +58,12 @@ final class FakeReaders implements SplitEnumeratorContext<ShardSplit> {
 
   @Override
   public void sendEventToSourceReader(int reader, SourceEvent event) {
-    throw new UnsupportedOperationException();
+    events.computeIfAbsent(reader, r -> new ArrayList<>()).add(event);
+  }
+
+  /** What each reader was told, in that order. */
+  Map<Integer, List<SourceEvent>> events() {
+    return events;
   }
 
   @Override
