@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ListingWatchTest {
   private final Map<String, String> exchange =
       new HashMap<>(Map.of("AUSDT", "TRADING", "BUSDT", "TRADING", "ABTC", "TRADING"));
-  private final FakeReaders readers = new FakeReaders(1);
+  private final FakeReaders<ShardSplit> readers = new FakeReaders<>(1);
 
   @Test
   void aListedSymbolThatMatchesIsAddedOnce() throws Exception {
