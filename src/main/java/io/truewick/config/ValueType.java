@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,15 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         "spot, usdm, coinm or options",
         false,
         hinting(Market::of, names(Market.values(), Market::id)));
+  }
+
+  static ValueType subscribeMode() {
+    return new ValueType(
+        "command, url or single",
+        false,
+        hinting(
+            text -> SubscribeMode.valueOf(text.toUpperCase(Locale.ROOT)),
+            names(SubscribeMode.values(), SubscribeMode::text)));
   }
 
   static ValueType intervals() {

@@ -1,0 +1,18 @@
+package io.truewick.config;
+
+import java.util.Locale;
+
+/** How a connection asks for its streams. */
+public enum SubscribeMode {
+  /** Connects to {@code /stream} and sends SUBSCRIBE: holds most streams. */
+  COMMAND,
+  /** Names the streams in the URL, {@code /stream?streams=a/b}: nothing to send, fewer streams. */
+  URL,
+  /** {@code /ws/<stream>}: one stream a connection, events without an envelope. */
+  SINGLE;
+
+  /** As in job files. */
+  String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
