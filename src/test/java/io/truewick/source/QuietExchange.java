@@ -124,7 +124,7 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
 
   @Override
   public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
-    throw new AssertionError("not asked for");
+    throw new UnsupportedOperationException("a shard never asks for volumes");
   }
 
   @Override
