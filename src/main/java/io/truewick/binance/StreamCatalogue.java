@@ -156,8 +156,7 @@ final class StreamCatalogue {
     put(kind, route, text, suffix, WireSubject.SYMBOL);
   }
 
-  private void put(
-      StreamKind kind, Route route, String text, String suffix, WireSubject subject) {
+  private void put(StreamKind kind, Route route, String text, String suffix, WireSubject subject) {
     Route effective = routed ? route : Route.NONE;
     names.put(text, new StreamName(market, kind, text, suffix, subject, effective));
   }

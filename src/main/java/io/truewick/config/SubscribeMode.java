@@ -11,6 +11,20 @@ public enum SubscribeMode {
   /** {@code /ws/<stream>}: one stream a connection, events without an envelope. */
   SINGLE;
 
+  /**
+   * The mode of that name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the names
+   */
+  static SubscribeMode of(String text) {
+    for (SubscribeMode mode : values()) {
+      if (mode.text().equals(text)) {
+        return mode;
+      }
+    }
+    throw new IllegalArgumentException("expected one of command, url, single, was '" + text + "'");
+  }
+
   /** As in job files. */
   String text() {
     return name().toLowerCase(Locale.ROOT);

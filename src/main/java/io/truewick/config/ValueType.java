@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -47,9 +46,7 @@ record ValueType(String description, boolean list, Function<String, Object> pars
     return new ValueType(
         "command, url or single",
         false,
-        hinting(
-            text -> SubscribeMode.valueOf(text.toUpperCase(Locale.ROOT)),
-            names(SubscribeMode.values(), SubscribeMode::text)));
+        hinting(SubscribeMode::of, names(SubscribeMode.values(), SubscribeMode::text)));
   }
 
   static ValueType intervals() {
