@@ -31,7 +31,20 @@ public record FeedEvent(
 
   public static FeedEvent of(FeedGap gap) {
     return new FeedEvent(
-        gap.instrument(), null, gap, null, null, null, null, null, null, null, null, null, null, null);
+        gap.instrument(),
+        null,
+        gap,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(RejectedFrame frame) {
@@ -48,58 +61,188 @@ public record FeedEvent(
         null,
         null,
         null,
-        null, null);
+        null,
+        null);
   }
 
   public static FeedEvent of(Kline it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, it, null, null, null, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A kline of the time before the start. */
   public static FeedEvent seed(Kline it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, it, null, null, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(Ticker it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, it, null, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(MarkPrice it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, it, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(OpenInterest it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, it, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(SettledFunding it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, it, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(Liquidation it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, null, it, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(BookSecond it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, null, null, it, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null);
   }
 
   public static FeedEvent of(Observation it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, null, null, null, it, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null);
   }
 
   public static FeedEvent of(Recording recording) {
     return new FeedEvent(
         recording.instrument(),
-        null, null, null, null, null, null, null, null, null, null, null, null, recording);
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        recording);
   }
 }
