@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ShardEnumeratorTest {
   private static final EnumeratorState FRESH = new EnumeratorState(List.of(), Set.of(), 0);
 
-  private final FakeReaders readers = new FakeReaders(2);
+  private final FakeReaders<ShardSplit> readers = new FakeReaders<>(2);
 
   @Test
   void waitsForAllReadersAndSpreadsTheShardsEvenly() {
