@@ -12,6 +12,7 @@ public record JobConfig(
     List<Feed> feeds,
     CandleSettings candles,
     SinkSettings sink,
+    AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
     implements Serializable {}

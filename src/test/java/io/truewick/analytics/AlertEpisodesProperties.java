@@ -65,11 +65,11 @@ class AlertEpisodesProperties {
     long seconds = 0;
     for (int i = 0; i < 60; i++) {
       int value = random.nextInt(2);
-      observedOnly.see(seconds, value);
-      withTime.see(seconds, value);
+      observedOnly.see((double) seconds, value);
+      withTime.see((double) seconds, value);
       long next = seconds + 1 + random.nextInt(90);
       for (long t = seconds; t < next; t += 1 + random.nextInt(30)) {
-        withTime.machine().advanceTo(rule, Episodes.at(t));
+        withTime.machine().advanceTo(rule, Episodes.at((double) t));
       }
       seconds = next;
     }
