@@ -7,7 +7,13 @@ import java.util.Map;
 
 /** Alert rules from a table: checked exactly as those of a job file are. */
 public final class AlertRuleRow {
-  private static final Map<String, String> COLUMNS =
+  /** Columns with what a rule says. */
+  public static final List<String> COLUMNS =
+      List.of(
+          "id", "kind", "direction", "markets", "symbols", "span", "threshold", "clear",
+          "cool_down", "hold_for", "severity", "enabled");
+
+  private static final Map<String, String> RENAMED =
       Map.of("coolDown", "cool_down", "for", "hold_for");
 
   private AlertRuleRow() {}
@@ -27,9 +33,8 @@ public final class AlertRuleRow {
     return rule;
   }
 
-  /** Column of a key, as {@link #parse} wants it. */
-  public static String column(String key) {
-    return COLUMNS.getOrDefault(key, key);
+  private static String column(String key) {
+    return RENAMED.getOrDefault(key, key);
   }
 
   /** Texts of a rule by column, in the order of the table; the reverse of {@link #parse}. */
