@@ -15,4 +15,10 @@ public record JobConfig(
     AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same job with other feeds. */
+  public JobConfig withFeeds(List<Feed> others) {
+    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, source, run);
+  }
+}
