@@ -3,6 +3,7 @@ package io.truewick.config;
 import io.truewick.model.AlertRule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Alert rules from a table: checked exactly as those of a job file are. */
@@ -10,8 +11,18 @@ public final class AlertRuleRow {
   /** Columns with what a rule says. */
   public static final List<String> COLUMNS =
       List.of(
-          "id", "kind", "direction", "markets", "symbols", "span", "threshold", "clear",
-          "cool_down", "hold_for", "severity", "enabled");
+          "id",
+          "kind",
+          "direction",
+          "markets",
+          "symbols",
+          "span",
+          "threshold",
+          "clear",
+          "cool_down",
+          "hold_for",
+          "severity",
+          "enabled");
 
   private static final Map<String, String> RENAMED =
       Map.of("coolDown", "cool_down", "for", "hold_for");

@@ -19,6 +19,6 @@ public record JobConfig(
 
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
-    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, source, run);
+    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, alerts, source, run);
   }
 }

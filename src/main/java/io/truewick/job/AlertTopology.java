@@ -1,15 +1,12 @@
 package io.truewick.job;
 
 import io.truewick.model.Alert;
-import io.truewick.model.AlertRule;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Observation;
 import io.truewick.model.ResultTable;
-import io.truewick.model.RuleSet;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RaiseAlerts;
 import io.truewick.stream.WatchGaps;
-import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -25,30 +22,21 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class AlertTopology {
   private AlertTopology() {}
 
-  /**
-   * Connects what operators have observed to the sinks.
-   *
-   * @param rules the whole set, again with each change
-   * @param initial rules until the first set comes
-   */
+  /** Connects what operators have observed to the sinks. */
   static void connect(
       DataStream<Observation> observations,
       DataStream<FeedGap> gaps,
-      DataStream<RuleSet> rules,
-      List<AlertRule> initial,
+      RuleStream rules,
       Sinks sinks) {
     DataStream<Observation> openGaps =
-        gaps.keyBy(FeedGap::instrument)
-            .process(new WatchGaps())
-            .name("open gaps")
-            .uid("open-gaps");
+        gaps.keyBy(FeedGap::instrument).process(new WatchGaps()).name("open gaps").uid("open-gaps");
 
     SingleOutputStreamOperator<Alert> alerts =
         observations
             .union(openGaps)
             .keyBy(Observation::instrument)
-            .connect(rules.broadcast(RaiseAlerts.RULES))
-            .process(new RaiseAlerts(initial))
+            .connect(rules.changes().broadcast(RaiseAlerts.RULES))
+            .process(new RaiseAlerts(rules.initial()))
             .name("alerts")
             .uid("alerts");
 

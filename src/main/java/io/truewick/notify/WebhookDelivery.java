@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -152,7 +153,8 @@ final class WebhookDelivery {
       failing = true;
     }
     lane.failures++;
-    timer.schedule(() -> rejoin(lane), pace.pauseMs(lane.failures), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> unused =
+        timer.schedule(() -> rejoin(lane), pace.pauseMs(lane.failures), TimeUnit.MILLISECONDS);
   }
 
   private synchronized void rejoin(Lane lane) {

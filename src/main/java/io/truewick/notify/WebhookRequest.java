@@ -35,8 +35,7 @@ record WebhookRequest(String key, String lane, String body) implements Serializa
       json.writeStringField("symbol", alert.instrument().symbol());
       json.writeStringField("state", alert.state().text());
       json.writeStringField("started_at", time(alert.startedAtMs()));
-      json.writeStringField(
-          "ended_at", alert.endedAtMs() == null ? null : time(alert.endedAtMs()));
+      json.writeStringField("ended_at", alert.endedAtMs() == null ? null : time(alert.endedAtMs()));
       json.writeStringField("peak_at", time(alert.peakAtMs()));
       json.writeNumberField("value", alert.value());
       json.writeNumberField("peak", alert.peak());

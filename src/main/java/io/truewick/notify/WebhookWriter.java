@@ -13,8 +13,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
 import org.apache.flink.connector.base.sink.writer.RequestEntryWrapper;
 import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
 import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
 import org.apache.flink.connector.base.sink.writer.strategy.RateLimitingStrategy;
 import org.apache.flink.connector.base.sink.writer.strategy.RequestInfo;
@@ -35,6 +37,8 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
   /** Requests that may wait. */
   static final int MOST_WAITING = 10_000;
 
+  private static final long MOST_BYTES = 1 << 20;
+
   /** When all input has been seen, so long is waited for the other side. */
   private static final Duration LAST_WAIT = Duration.ofSeconds(30);
 
@@ -47,7 +51,13 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
       Pace pace,
       WriterInitContext context,
       Collection<BufferedRequestState<WebhookRequest>> restored) {
-    super((alert, any) -> WebhookRequest.of(alert), context, configuration(), List.of());
+    super(
+        (alert, any) -> WebhookRequest.of(alert),
+        context,
+        configuration(),
+        List.of(),
+        new SimpleBatchCreator<>(MOST_BYTES),
+        new DequeRequestBuffer<>());
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -75,11 +85,11 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
   private static AsyncSinkWriterConfiguration configuration() {
     return AsyncSinkWriterConfiguration.builder()
         .setMaxBatchSize(1)
-        .setMaxBatchSizeInBytes(1 << 20)
+        .setMaxBatchSizeInBytes(MOST_BYTES)
         .setMaxInFlightRequests(MOST_WAITING)
         .setMaxBufferedRequests(MOST_WAITING)
         .setMaxTimeInBufferMS(1)
-        .setMaxRecordSizeInBytes(1 << 20)
+        .setMaxRecordSizeInBytes(MOST_BYTES)
         .setRequestTimeoutMS(Duration.ofDays(365).toMillis())
         .setRateLimitingStrategy(new Unlimited())
         .build();

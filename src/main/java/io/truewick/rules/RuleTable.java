@@ -100,7 +100,9 @@ final class RuleTable {
   }
 
   private void tell(Connection connection, Row row) throws SQLException {
-    if (row.reason() == null ? row.reasonBefore() == null : row.reason().equals(row.reasonBefore())) {
+    if (row.reason() == null
+        ? row.reasonBefore() == null
+        : row.reason().equals(row.reasonBefore())) {
       return;
     }
     if (row.reason() != null) {

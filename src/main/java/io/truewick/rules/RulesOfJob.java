@@ -5,6 +5,7 @@ import io.truewick.config.SinkSettings;
 import io.truewick.model.AlertRule;
 import io.truewick.model.RuleSet;
 import io.truewick.sink.Database;
+import io.truewick.sink.MigrationException;
 import io.truewick.source.poll.PollPlan;
 import io.truewick.source.poll.PollSource;
 import io.truewick.source.poll.PollSplit;
@@ -19,18 +20,43 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 import org.apache.flink.metrics.MetricGroup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A source of the rules of a job: all of them at the start, and again whenever one changes. */
-public record RulesOfJob(
-    String job, List<AlertRule> usual, Duration every, SinkSettings database)
+public record RulesOfJob(String job, Duration every, SinkSettings database)
     implements PollPlan<RuleSet> {
+  private static final Logger LOG = LoggerFactory.getLogger(RulesOfJob.class);
 
-  /** The source for that job; its rules go into the table if it has none. */
+  /** The source for that job. */
   public static PollSource<RuleSet> source(JobConfig config) {
     return new PollSource<>(
-        new RulesOfJob(
-            config.name(), config.alerts().rules(), config.alerts().rulesEvery(), config.sink()),
-        RuleSet.class);
+        new RulesOfJob(config.name(), config.alerts().rulesEvery(), config.sink()), RuleSet.class);
+  }
+
+  /**
+   * The rules to start with: those of the table, into which the job file's go if it has none.
+   *
+   * @throws MigrationException if the database cannot be asked
+   */
+  public static List<AlertRule> initial(JobConfig config) {
+    RuleTable table = new RuleTable(config.name());
+    List<AlertRule> ofFile = config.alerts().rules();
+    JdbcConnectionProvider connections = Database.connections(config.sink());
+    try {
+      Connection connection = connections.getOrEstablishConnection();
+      table.seed(connection, ofFile);
+      List<AlertRule> rules = table.read(connection).rules();
+      if (!Set.copyOf(rules).equals(Set.copyOf(ofFile))) {
+        LOG.info("alert_rules differs from the job file, and counts for {}", config.name());
+      }
+      return rules;
+    } catch (SQLException | ClassNotFoundException e) {
+      throw new MigrationException(
+          Database.name(config.sink()) + ": cannot read alert_rules: " + e.getMessage(), e);
+    } finally {
+      connections.closeConnection();
+    }
   }
 
   @Override
@@ -55,7 +81,6 @@ public record RulesOfJob(
               thread.setDaemon(true);
               return thread;
             });
-    private boolean seeded;
 
     Session(RulesOfJob rules) {
       this.rules = rules;
@@ -72,10 +97,6 @@ public record RulesOfJob(
     private RuleSet read() {
       try {
         Connection connection = connections.getOrEstablishConnection();
-        if (!seeded) {
-          table.seed(connection, rules.usual());
-          seeded = true;
-        }
         return table.read(connection);
       } catch (SQLException | ClassNotFoundException e) {
         connections.closeConnection(); // the next attempt gets a new one
