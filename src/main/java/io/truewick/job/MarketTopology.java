@@ -6,6 +6,7 @@ import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
@@ -32,6 +33,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- gaps -> confirmed -> feed_gaps
  *           |                          +-> closed minutes -> vwap
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -42,12 +44,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param alertRules what is worth an alert
    */
   public static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -82,6 +86,8 @@ public final class MarketTopology {
             .getSideOutput(Outputs.GAPS)
             .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
             .uid("confirmed-gaps");
+    DataStream<Observation> observations = routed.getSideOutput(Outputs.OBSERVATIONS);
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
