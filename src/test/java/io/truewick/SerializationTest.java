@@ -17,6 +17,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.Vwap;
@@ -46,6 +47,7 @@ class SerializationTest {
         FeedEvent.class,
         Bar.class,
         FeedGap.class,
+        Recording.class,
         RejectedFrame.class,
         Candle.class,
         Vwap.class,

@@ -4,10 +4,12 @@ import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.Vwap;
 import io.truewick.stream.BuildCandles;
+import io.truewick.stream.ConfirmGaps;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RollVwap;
 import io.truewick.stream.RouteFeed;
@@ -15,6 +17,7 @@ import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -25,7 +28,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
  *           |                          |             +-> closed -> candle_revisions
- *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- gaps -> confirmed -> feed_gaps
+ *           |                          +-> closed minutes -> vwap
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  * </pre>
  */
@@ -72,10 +76,16 @@ public final class MarketTopology {
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
+    DataStream<FeedGap> gaps =
+        routed
+            .getSideOutput(Outputs.GAPS)
+            .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
+            .uid("confirmed-gaps");
+
     sinks.candles().accept(published);
     sinks.candleRevisions().accept(revisions);
     sinks.vwap().accept(vwap);
-    sinks.feedGaps().accept(routed.getSideOutput(Outputs.GAPS));
+    sinks.feedGaps().accept(gaps);
     sinks.rejectedFrames().accept(rejected);
   }
 }

@@ -4,6 +4,7 @@ import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.rest.IdSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +137,11 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   @Override
   public void onClosed(FeedGap gap) {
     outbox.addClosed(gap);
+  }
+
+  @Override
+  public void onRecording(Recording recording) {
+    outbox.addRecording(recording);
   }
 
   @Override

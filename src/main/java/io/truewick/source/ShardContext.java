@@ -4,6 +4,7 @@ import io.truewick.config.SourceSettings;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.model.Recording;
 
 /**
  * What the lanes of a shard share.
@@ -28,6 +29,9 @@ record ShardContext(
 
     /** A gap was closed; its trades have been passed on. */
     void onClosed(FeedGap gap);
+
+    /** A stream without a position begins, or will. */
+    void onRecording(Recording recording);
 
     /** REST shows trades that the subscribed stream did not deliver. */
     void onStalled(Lane lane);

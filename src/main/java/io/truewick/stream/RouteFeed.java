@@ -5,8 +5,8 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Takes the source's one stream apart: bars and gaps go on to the candles, in their order; gaps
- * also and rejected frames only go to side outputs.
+ * Takes the source's one stream apart: bars, gaps and beginnings go on to the candles, in their
+ * order; gaps also and rejected frames only go to side outputs.
  */
 public final class RouteFeed extends ProcessFunction<FeedEvent, FeedEvent> {
 

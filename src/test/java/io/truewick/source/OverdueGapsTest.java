@@ -7,6 +7,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.model.Recording;
 import io.truewick.model.Trade;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
@@ -99,6 +100,9 @@ class OverdueGapsTest {
     public void onClosed(FeedGap gap) {
       closed.accept(gap);
     }
+
+    @Override
+    public void onRecording(Recording recording) {}
 
     @Override
     public void onStalled(Lane lane) {}
