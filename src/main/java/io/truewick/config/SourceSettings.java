@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param queueFrames frames that may wait between a socket and the job; then the socket is slowed
  * @param heldFrames frames a shard may hold back during refills; beyond it they are dropped and
  *     refilled by id
+ * @param history how much of the time before a symbol's recording is fetched as klines, for rolling
+ *     spans; zero for none
  */
 public record SourceSettings(
     int streamsPerConnection,
@@ -28,7 +30,8 @@ public record SourceSettings(
     Duration statisticsEvery,
     double weightShare,
     int queueFrames,
-    int heldFrames)
+    int heldFrames,
+    Duration history)
     implements Serializable {
 
   /** The defaults of a job file that has no {@code source} section. */
@@ -43,6 +46,7 @@ public record SourceSettings(
         Duration.ofSeconds(60),
         0.8,
         20_000,
-        200_000);
+        200_000,
+        Duration.ofHours(24));
   }
 }
