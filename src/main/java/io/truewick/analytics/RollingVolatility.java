@@ -8,8 +8,8 @@ import io.truewick.model.Volatility;
 import java.util.function.Consumer;
 
 /**
- * Volatility of one instrument over rolling spans, a row a span each minute, from closed candles
- * of one interval. A row is computed from all bars of its span: some thousand multiplications a
+ * Volatility of one instrument over rolling spans, a row a span each minute, from closed candles of
+ * one interval. A row is computed from all bars of its span: some thousand multiplications a
  * minute, and no sum that could drift. A revised candle writes the rows anew that it is in and that
  * have been given out for the last hour.
  *

@@ -33,19 +33,14 @@ public record VolatilityRules(long barMs, List<Span> spans) implements Serializa
    * @param halfLife of the EWMA; null for a quarter of each span
    */
   public static VolatilityRules of(Duration bar, List<Duration> spans, Duration halfLife) {
-    double barMs = bar.toMillis();
     return new VolatilityRules(
-        bar.toMillis(),
-        spans.stream()
-            .map(
-                span ->
-                    new Span(
-                        Durations.text(span),
-                        (int) (span.toMillis() / bar.toMillis()),
-                        halfLife == null
-                            ? span.toMillis() / 4 / barMs
-                            : halfLife.toMillis() / barMs))
-            .toList());
+        bar.toMillis(), spans.stream().map(span -> span(bar, span, halfLife)).toList());
+  }
+
+  private static Span span(Duration bar, Duration span, Duration halfLife) {
+    double halfLifeMs = halfLife == null ? span.toMillis() / 4.0 : halfLife.toMillis();
+    int bars = (int) (span.toMillis() / bar.toMillis());
+    return new Span(Durations.text(span), bars, halfLifeMs / bar.toMillis());
   }
 
   /** How long a bar is of use, rows that may be revised apart. */

@@ -15,4 +15,21 @@ public record JobConfig(
     SinkSettings sink,
     SourceSettings source,
     RunSettings run)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same job with other feeds. */
+  public JobConfig withFeeds(List<Feed> others) {
+    return new JobConfig(
+        name, exchange, List.copyOf(others), candles, volatility, sink, source, run);
+  }
+
+  /** The same job at other endpoints. */
+  public JobConfig withExchange(Map<Market, Endpoint> others) {
+    return new JobConfig(name, others, feeds, candles, volatility, sink, source, run);
+  }
+
+  /** The same job with its results stored elsewhere. */
+  public JobConfig withSink(SinkSettings other) {
+    return new JobConfig(name, exchange, feeds, candles, volatility, other, source, run);
+  }
+}

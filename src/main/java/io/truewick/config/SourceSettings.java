@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param queueFrames frames that may wait between a socket and the job; then the socket is slowed
  * @param heldFrames frames a shard may hold back during refills; beyond it they are dropped and
  *     refilled by id
+ * @param listingsEvery how often the exchange is asked what it lists, where feeds have patterns
  * @param history how much of the time before a symbol's recording is fetched as klines, for rolling
  *     spans; zero for none
  */
@@ -31,6 +32,7 @@ public record SourceSettings(
     double weightShare,
     int queueFrames,
     int heldFrames,
+    Duration listingsEvery,
     Duration history)
     implements Serializable {
 
@@ -47,6 +49,7 @@ public record SourceSettings(
         0.8,
         20_000,
         200_000,
+        Duration.ofMinutes(5),
         Duration.ofHours(24));
   }
 }

@@ -76,7 +76,8 @@ public final class TruewickJob implements Callable<Integer> {
    *
    * @throws PreflightException if a symbol does not exist or the exchange cannot be reached
    */
-  public static void define(StreamExecutionEnvironment env, JobConfig config) {
+  public static void define(StreamExecutionEnvironment env, JobConfig asWritten) {
+    JobConfig config = Preflight.resolved(asWritten);
     Map<Instrument, BigDecimal> contractSizes = Preflight.contractSizes(config);
     RuntimeSettings.apply(env, config.run());
     DataStream<FeedEvent> feed =
@@ -85,8 +86,7 @@ public final class TruewickJob implements Callable<Integer> {
                 WatermarkStrategy.noWatermarks(),
                 "binance")
             .uid("binance");
-    MarketTopology.connect(
-        feed, recorded(config), config.candles(), contractSizes, sinks(config.sink()));
+    MarketTopology.connect(feed, recorded(config), config, contractSizes, sinks(config.sink()));
   }
 
   private static Set<Instrument> recorded(JobConfig config) {

@@ -1,9 +1,9 @@
 package io.truewick.model;
 
 /**
- * Volatility over the time before {@code atMs}: a row of the table {@code volatility}.
- * Volatilities are fractions per square root of a year of 365 days, variances their squares; null
- * if too few bars are known.
+ * Volatility over the time before {@code atMs}: a row of the table {@code volatility}. Volatilities
+ * are fractions per square root of a year of 365 days, variances their squares; null if too few
+ * bars are known.
  *
  * @param span {@code 30m}, {@code 1h}, {@code 24h} ...
  * @param atMs end of the span, exclusive; a full minute

@@ -19,7 +19,8 @@ final class Expiry {
 
   /** Whether nothing newer has come. */
   static boolean isOver(long newestMs, long horizonMs, long timestamp, TimerService timers) {
-    boolean drained = timers.currentWatermark() == Long.MAX_VALUE; // the end of the job, not of time
+    boolean drained =
+        timers.currentWatermark() == Long.MAX_VALUE; // the end of the job, not of time
     return !drained && newestMs + horizonMs <= timestamp;
   }
 }
