@@ -20,6 +20,18 @@ public final class Minutes {
     return candle(openTimeMs, status, prices(open, high, low, close), 1);
   }
 
+  /** A closed candle. */
+  public static Candle candle(
+      long openTimeMs,
+      CandleStatus status,
+      double open,
+      double high,
+      double low,
+      double close,
+      double volume) {
+    return candle(openTimeMs, status, prices(open, high, low, close), volume);
+  }
+
   /** A closed candle that never moved. */
   public static Candle flat(long openTimeMs, double price, double volume) {
     return candle(openTimeMs, CandleStatus.COMPLETE, prices(price, price, price, price), volume);

@@ -17,7 +17,7 @@ final class NaiveVolatility {
   private final List<Bar> span = new ArrayList<>();
   private final long endMs;
 
-  NaiveVolatility(TreeMap<Long, BarPrices> bars, long endMs, int minutes) {
+  NaiveVolatility(Map<Long, BarPrices> bars, long endMs, int minutes) {
     this.endMs = endMs;
     for (Map.Entry<Long, BarPrices> entry : bars.entrySet()) {
       BarPrices p = entry.getValue();
@@ -128,6 +128,9 @@ final class NaiveVolatility {
   }
 
   private static double variance(double[] values) {
+    if (values.length < 2) {
+      return Double.NaN;
+    }
     double mean = Arrays.stream(values).average().orElse(Double.NaN);
     return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
   }
