@@ -44,8 +44,8 @@ class JobFileTest {
 
   @Test
   void fetchesAsMuchHistoryAsTheLongestSpanNeeds() {
-    assertThat(JobTexts.with("volatility.spans=[1h, 48h]").source().history())
-        .isEqualTo(Duration.ofHours(48));
+    assertThat(JobTexts.with("volatility.spans=[1h, 50h]").source().history())
+        .isEqualTo(Duration.ofHours(50));
     assertThat(JobTexts.with("volatility.spans=[1h]").source().history())
         .isEqualTo(Duration.ofHours(24));
     assertThat(JobTexts.with("source.warmStart=false").source().history()).isZero();
