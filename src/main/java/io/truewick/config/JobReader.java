@@ -105,6 +105,7 @@ final class JobReader {
         values.get(JobKey.QUEUE_FRAMES, Integer.class),
         values.get(JobKey.HELD_FRAMES, Integer.class),
         duration(JobKey.LISTINGS_EVERY),
+        values.get(JobKey.SUBSCRIBE, SubscribeMode.class),
         values.get(JobKey.WARM_START, Boolean.class) ? longest(volatility) : Duration.ZERO);
   }
 

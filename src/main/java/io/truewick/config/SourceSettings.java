@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param heldFrames frames a shard may hold back during refills; beyond it they are dropped and
  *     refilled by id
  * @param listingsEvery how often the exchange is asked what it lists, where feeds have patterns
+ * @param subscribe how connections ask for their streams
  * @param history how much of the time before a symbol's recording is fetched as klines, for rolling
  *     spans; zero for none
  */
@@ -33,6 +34,7 @@ public record SourceSettings(
     int queueFrames,
     int heldFrames,
     Duration listingsEvery,
+    SubscribeMode subscribe,
     Duration history)
     implements Serializable {
 
@@ -50,6 +52,7 @@ public record SourceSettings(
         20_000,
         200_000,
         Duration.ofMinutes(5),
+        SubscribeMode.COMMAND,
         Duration.ofHours(24));
   }
 }

@@ -44,6 +44,7 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
             usual.queueFrames(),
             usual.heldFrames(),
             usual.listingsEvery(),
+            usual.subscribe(),
             Duration.ZERO);
     this.newestId = newestId;
   }
