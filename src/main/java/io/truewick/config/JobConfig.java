@@ -13,6 +13,7 @@ public record JobConfig(
     CandleSettings candles,
     VolatilitySettings volatility,
     SinkSettings sink,
+    AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
     implements Serializable {
@@ -20,16 +21,16 @@ public record JobConfig(
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
     return new JobConfig(
-        name, exchange, List.copyOf(others), candles, volatility, sink, source, run);
+        name, exchange, List.copyOf(others), candles, volatility, sink, alerts, source, run);
   }
 
   /** The same job at other endpoints. */
   public JobConfig withExchange(Map<Market, Endpoint> others) {
-    return new JobConfig(name, others, feeds, candles, volatility, sink, source, run);
+    return new JobConfig(name, others, feeds, candles, volatility, sink, alerts, source, run);
   }
 
   /** The same job with its results stored elsewhere. */
   public JobConfig withSink(SinkSettings other) {
-    return new JobConfig(name, exchange, feeds, candles, volatility, other, source, run);
+    return new JobConfig(name, exchange, feeds, candles, volatility, other, alerts, source, run);
   }
 }

@@ -31,6 +31,7 @@ final class JobReader {
         candles,
         volatility,
         sink(),
+        new AlertsReader(values, problems).read(tree),
         source(volatility),
         run());
   }

@@ -6,6 +6,7 @@ import io.truewick.config.JobConfig;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.stream.BuildCandles;
@@ -27,6 +28,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- seeds ------------------+-> {@link RollingSpans}
  *           +- gaps -> feed_gaps
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -37,12 +39,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param alertRules what is worth an alert
    */
   public static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleSettings settings = config.candles();
     CandleRules rules =
@@ -62,11 +66,16 @@ public final class MarketTopology {
         candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
-    RollingSpans.connect(
-        candles, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
+    DataStream<Observation> seenInSpans =
+        RollingSpans.connect(
+            candles, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
+
+    DataStream<Observation> observations =
+        routed.getSideOutput(Outputs.OBSERVATIONS).union(seenInSpans);
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
