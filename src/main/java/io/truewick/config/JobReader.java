@@ -24,7 +24,14 @@ final class JobReader {
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
     return new JobConfig(
-        values.get(JobKey.NAME, String.class), exchange(), feeds, candles, sink(), source(), run());
+        values.get(JobKey.NAME, String.class),
+        exchange(),
+        feeds,
+        candles,
+        sink(),
+        new AlertsReader(values, problems).read(tree),
+        source(),
+        run());
   }
 
   private Map<Market, Endpoint> exchange() {
@@ -88,7 +95,8 @@ final class JobReader {
         values.get(JobKey.WEIGHT_SHARE, Double.class),
         values.get(JobKey.QUEUE_FRAMES, Integer.class),
         values.get(JobKey.HELD_FRAMES, Integer.class),
-        duration(JobKey.LISTINGS_EVERY));
+        duration(JobKey.LISTINGS_EVERY),
+        values.get(JobKey.SUBSCRIBE, SubscribeMode.class));
   }
 
   private RunSettings run() {

@@ -4,11 +4,14 @@ import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
 import io.truewick.stream.BuildCandles;
+import io.truewick.stream.ConfirmGaps;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RollVwap;
 import io.truewick.stream.RouteFeed;
@@ -16,6 +19,7 @@ import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -26,8 +30,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
  *           |                          |             +-> closed -> candle_revisions
- *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- gaps -> confirmed -> feed_gaps
+ *           |                          +-> closed minutes -> vwap
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -38,12 +44,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param alertRules what is worth an alert
    */
   public static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -73,10 +81,18 @@ public final class MarketTopology {
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
+    DataStream<FeedGap> gaps =
+        routed
+            .getSideOutput(Outputs.GAPS)
+            .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
+            .uid("confirmed-gaps");
+    DataStream<Observation> observations = routed.getSideOutput(Outputs.OBSERVATIONS);
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
+
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
     sinks.write(ResultTable.VWAP, vwap);
-    sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
+    sinks.write(ResultTable.FEED_GAPS, gaps);
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }
 }

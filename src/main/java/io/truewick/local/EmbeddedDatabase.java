@@ -21,6 +21,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private EmbeddedDatabase(EmbeddedPostgres postgres) {
     this.postgres = postgres;
+    StopSignal.addChild(postgres);
   }
 
   /**
@@ -62,12 +63,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.candles(),
         new SinkSettings(
             url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()),
+        config.alerts(),
         config.source(),
         config.run());
   }
 
   @Override
   public void close() {
+    StopSignal.removeChild(postgres);
     try {
       postgres.close();
     } catch (IOException e) {

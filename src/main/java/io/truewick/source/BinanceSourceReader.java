@@ -42,7 +42,12 @@ final class BinanceSourceReader
   public void addSplits(List<ShardSplit> splits) {
     List<ShardSplit> kept = splits.stream().map(wanted).toList();
     kept.stream().filter(split -> split.streams().isEmpty()).forEach(dropped::add);
-    super.addSplits(kept.stream().filter(split -> !split.streams().isEmpty()).toList());
+    List<ShardSplit> read = kept.stream().filter(split -> !split.streams().isEmpty()).toList();
+    // Flink starts a fetcher even for none, ends it as idle, and closes the split reader with it:
+    // what is added a moment later would be read by nobody
+    if (!read.isEmpty()) {
+      super.addSplits(read);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.truewick.binance.StreamName;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.rest.IdSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,6 +154,11 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   @Override
   public void onClosed(FeedGap gap) {
     outbox.addClosed(gap);
+  }
+
+  @Override
+  public void onRecording(Recording recording) {
+    outbox.addRecording(recording);
   }
 
   @Override

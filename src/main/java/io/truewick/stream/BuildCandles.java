@@ -50,6 +50,8 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
     CandleBook book = new CandleBook(context.getCurrentKey(), rules, state, out::collect);
     if (event.gap() != null) {
       book.apply(event.gap());
+    } else if (event.recording() != null) {
+      book.apply(event.recording());
     } else if (!book.add(event.bar(), context.timerService().currentProcessingTime())) {
       reject(event.instrument(), event.bar(), context);
     }

@@ -12,6 +12,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,29 @@ class BuildCandlesTest {
   }
 
   @Test
+  void aMinuteWhoseSymbolWasAwayOverASavepointIsIncomplete() throws Exception {
+    process(bar(BTC, BEGINNING, 1));
+    candles.processWatermark(BEGINNING + 2 * MINUTE);
+    process(bar(BTC, BEGINNING + 2 * MINUTE, 5));
+    OperatorSubtaskState savepoint = candles.snapshot(1, 1);
+    try (KeyedOneInputStreamOperatorTestHarness<Instrument, FeedEvent, Candle> restored =
+        harness()) {
+      restored.initializeState(savepoint);
+      restored.open();
+      restored.processElement(begins(FeedGap.UNKNOWN), 0);
+      restored.processElement(begins(BEGINNING + 2 * MINUTE + 40_000), 0);
+      restored.processElement(bar(BTC, BEGINNING + 2 * MINUTE, 9), 0);
+      restored.processWatermark(BEGINNING + 4 * MINUTE);
+
+      assertThat(closedMinutes(restored))
+          .extracting(Candle::openTimeMs, Candle::trades, Candle::status)
+          .containsExactly(
+              tuple(BEGINNING + 2 * MINUTE, 2L, CandleStatus.INCOMPLETE),
+              tuple(BEGINNING + 3 * MINUTE, 0L, CandleStatus.COMPLETE));
+    }
+  }
+
+  @Test
   void stopsWhenTheJobIsDrained() throws Exception {
     process(bar(BTC, BEGINNING, 1));
     candles.processWatermark(Long.MAX_VALUE);
@@ -156,6 +180,10 @@ class BuildCandlesTest {
     return FeedEvent.of(
         instrument,
         new Bar(openTimeMs, price, price, price, price, one, price, 1, one, price, id, id, 0));
+  }
+
+  private static FeedEvent begins(long sinceMs) {
+    return FeedEvent.of(new Recording(BTC, "trade", sinceMs));
   }
 
   private static FeedGap gap(long fromTimeMs, GapOutcome outcome) {
