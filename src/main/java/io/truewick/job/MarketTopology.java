@@ -2,6 +2,7 @@ package io.truewick.job;
 
 import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
@@ -18,7 +19,6 @@ import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -48,7 +48,7 @@ public final class MarketTopology {
    */
   public static void connect(
       DataStream<FeedEvent> feed,
-      Set<Instrument> recorded,
+      RecordedInstruments recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
       RuleStream alertRules,

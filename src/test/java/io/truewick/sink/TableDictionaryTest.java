@@ -47,6 +47,8 @@ class TableDictionaryTest {
                         row.get("view").equals(true) ? " (view)" : "",
                         row.get("comment"),
                         row.get("columns")))
-        .collect(Collectors.joining("\n", "\n| table | what it holds | columns |\n|---|---|---|\n", "\n\n"));
+        .collect(
+            Collectors.joining(
+                "\n", "\n| table | what it holds | columns |\n|---|---|---|\n", "\n\n"));
   }
 }
