@@ -3,6 +3,7 @@ package io.truewick.job;
 import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
 import io.truewick.config.JobConfig;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
@@ -17,7 +18,6 @@ import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -46,7 +46,7 @@ public final class MarketTopology {
    */
   public static void connect(
       DataStream<FeedEvent> feed,
-      Set<Instrument> recorded,
+      RecordedInstruments recorded,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
       RuleStream alertRules,

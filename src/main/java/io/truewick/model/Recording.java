@@ -8,4 +8,16 @@ package io.truewick.model;
  * @param sinceMs every later trade is recorded or declared missing; milliseconds since the epoch,
  *     {@link FeedGap#UNKNOWN} while the stream has not been reached yet
  */
-public record Recording(Instrument instrument, String stream, long sinceMs) {}
+public record Recording(Instrument instrument, String stream, long sinceMs) {
+  private static final long NEVER = Long.MAX_VALUE;
+
+  /** That the exchange has ended the instrument: silence proves nothing any more. */
+  public static Recording ended(Instrument instrument, String stream) {
+    return new Recording(instrument, stream, NEVER);
+  }
+
+  /** Whether nothing will be recorded until the instrument comes back. */
+  public boolean isEnd() {
+    return sinceMs == NEVER;
+  }
+}

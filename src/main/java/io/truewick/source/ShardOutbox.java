@@ -55,6 +55,11 @@ final class ShardOutbox {
     openings.add(FeedEvent.of(recording));
   }
 
+  /** The last word on an instrument: it goes out after its last trades. */
+  void addEnd(Recording recording) {
+    closings.add(FeedEvent.of(recording));
+  }
+
   void addRejected(RejectedFrame frame) {
     rejections.add(FeedEvent.of(frame));
   }

@@ -56,6 +56,7 @@ class BinanceSourceReaderTest {
           return new SilentSplits();
         },
         split -> wanted ? split : without(split),
+        ended -> {},
         new Configuration(),
         new Surroundings());
   }
