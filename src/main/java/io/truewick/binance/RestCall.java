@@ -56,6 +56,13 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
     return of(instrument, RestPath.AGG_TRADES, "&fromId=" + fromId + "&limit=" + PAGE);
   }
 
+  /** The best levels of an order book, so many a side. */
+  public static RestCall depth(Instrument instrument, int levels) {
+    RestCall call = of(instrument, RestPath.DEPTH, "&limit=" + levels);
+    int weight = RestPath.depthWeight(call.market(), levels);
+    return new RestCall(call.market(), call.target(), weight, false);
+  }
+
   private static RestCall of(Instrument instrument, RestPath path, String more) {
     String symbol = URLEncoder.encode(instrument.symbol(), UTF_8);
     return of(Market.of(instrument.market()), path, "?symbol=" + symbol + more);

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 
 /** The order in which waiting calls go. Not thread-safe. */
 final class WaitingCalls {
-  /** A probe that has waited so long goes before refills. */
+  /** A probe that has waited so long goes before refills and snapshots. */
   private static final long PROBE_PATIENCE_MS = 60_000;
 
   private final Deque<WaitingCall> liveness = new ArrayDeque<>();
   private final Deque<WaitingCall> refills = new ArrayDeque<>();
+  private final Deque<WaitingCall> snapshots = new ArrayDeque<>();
   private final Deque<WaitingCall> probes = new ArrayDeque<>();
 
   void add(WaitingCall call) {
@@ -20,7 +21,7 @@ final class WaitingCalls {
   }
 
   boolean isEmpty() {
-    return liveness.isEmpty() && refills.isEmpty() && probes.isEmpty();
+    return queues().allMatch(Deque::isEmpty);
   }
 
   /** Whose turn it is: one call, or two of which the second may go if the first cannot. */
@@ -28,11 +29,16 @@ final class WaitingCalls {
     if (!liveness.isEmpty()) {
       return List.of(liveness.peek());
     }
-    if (refills.isEmpty() || probes.isEmpty()) {
-      return Stream.of(refills, probes).flatMap(queue -> queue.stream().limit(1)).toList();
+    Deque<WaitingCall> first = refills.isEmpty() ? snapshots : refills;
+    if (first.isEmpty() || probes.isEmpty()) {
+      return Stream.of(first, probes).flatMap(queue -> queue.stream().limit(1)).toList();
     }
     boolean overdue = nowMs - probes.peek().sinceMs() >= PROBE_PATIENCE_MS;
-    return overdue ? List.of(probes.peek(), refills.peek()) : List.of(refills.peek());
+    if (overdue) {
+      return List.of(probes.peek(), first.peek());
+    }
+    // snapshots may use less of a minute than probes, and must not keep them from the rest of it
+    return refills.isEmpty() ? List.of(first.peek(), probes.peek()) : List.of(first.peek());
   }
 
   /** Takes out a call that {@link #next} gave. */
@@ -70,11 +76,12 @@ final class WaitingCalls {
     return switch (priority) {
       case LIVENESS -> liveness;
       case REFILL -> refills;
+      case SNAPSHOT -> snapshots;
       case PROBE -> probes;
     };
   }
 
   private Stream<Deque<WaitingCall>> queues() {
-    return Stream.of(liveness, refills, probes);
+    return Stream.of(liveness, refills, snapshots, probes);
   }
 }

@@ -1,0 +1,222 @@
+package io.truewick.analytics;
+
+import io.truewick.model.BookSecond;
+import io.truewick.model.BookTop;
+import io.truewick.model.Instrument;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * One row for each second of event time, from the book after the last change with a time at or
+ * before its end. A row is made when a change of a later second comes or the time passes, and is
+ * handed out some time after that, so that what overtook one another on the way still counts.
+ *
+ * <p>A row is synced if the book was whole at the end of its second. Its order flow is null unless
+ * the book was whole all through it: nothing is differenced across a resync.
+ *
+ * <p>Not thread-safe.
+ */
+public final class BookSeconds {
+  private static final long SECOND_MS = 1_000;
+  private static final int FLOW_LEVELS = 5;
+
+  /** After a longer jump of the clock the seconds between have no rows. */
+  private static final int MOST_AT_ONCE = 3_600;
+
+  private final Instrument instrument;
+  private final OrderBookLevels book;
+  private final TopFlow tops;
+  private final OrderFlow flow = new OrderFlow(FLOW_LEVELS);
+  private final Deque<Closed> closed = new ArrayDeque<>();
+  private final Deque<BookSecond> retracted = new ArrayDeque<>();
+  private boolean whole;
+  private long wholeFromMs;
+  private boolean flowWhole;
+  private boolean levelsWhole;
+  private boolean moved;
+  private long updateId = -1;
+  private long closedId = -1;
+  private long changedMs;
+  private long nextMs;
+  private long handedOutMs;
+
+  /** A row that waits: late events may still add to its flow. */
+  private static final class Closed {
+    private final BookSecond row;
+    private double late;
+
+    Closed(BookSecond row) {
+      this.row = row;
+    }
+  }
+
+  /**
+   * @param book looked at when a second ends; the caller changes it, each time between {@link
+   *     #before} and {@link #onChanged}
+   * @param withTops whether the best level's flow comes from {@link #onTop}
+   */
+  public BookSeconds(Instrument instrument, OrderBookLevels book, boolean withTops) {
+    this.instrument = instrument;
+    this.book = book;
+    this.tops = withTops ? new TopFlow() : null;
+  }
+
+  /** The end of the second that a time belongs to: a full second belongs to the one before. */
+  public static long endOfSecond(long timeMs) {
+    return Math.floorDiv(timeMs + SECOND_MS - 1, SECOND_MS) * SECOND_MS;
+  }
+
+  // ------------------------------------------------------------------ the book changes
+
+  /** The book is about to change: seconds that ended before that time are closed as it is now. */
+  public void before(long eventTimeMs) {
+    if (nextMs == 0) {
+      nextMs = endOfSecond(eventTimeMs);
+    }
+    closeBelow(endOfSecond(eventTimeMs));
+  }
+
+  /** The book has changed, in its order. */
+  public void onChanged(long newUpdateId, long eventTimeMs) {
+    updateId = newUpdateId;
+    changedMs = Math.max(changedMs, eventTimeMs);
+    double bestBefore = flow.best();
+    levelsWhole &= flow.next(book);
+    moved |= flow.best() != bestBefore;
+    if (tops != null) {
+      tops.reach(newUpdateId);
+    }
+  }
+
+  /** The book has begun anew. */
+  public void onLoaded(long newUpdateId) {
+    whole = false;
+    flowWhole = false;
+    updateId = newUpdateId;
+    flow.forget();
+    flow.next(book);
+    if (tops != null) {
+      tops.restart();
+      tops.reach(newUpdateId);
+    }
+  }
+
+  /**
+   * The book is whole.
+   *
+   * @param fromMs event time from which on it has been
+   */
+  public void onWhole(long fromMs) {
+    whole = true;
+    wholeFromMs = fromMs;
+  }
+
+  /** It is not known whether the book is whole, for example without a connection. */
+  public void onDoubt() {
+    whole = false;
+  }
+
+  /** Events of {@code bookTicker} may have been lost. */
+  public void onTopsLost() {
+    if (tops != null) {
+      tops.forget();
+    }
+  }
+
+  /**
+   * Changes of the book were lost, some time after the last one: rows from there on that were made
+   * in the belief that nothing happened are taken back.
+   */
+  public void onLost() {
+    whole = false;
+    if (changedMs == 0) {
+      return;
+    }
+    long firstWrongMs = endOfSecond(changedMs);
+    Deque<Closed> kept = new ArrayDeque<>();
+    for (Closed second : closed) {
+      boolean wrong = second.row.synced() && second.row.atMs() >= firstWrongMs;
+      kept.add(wrong ? new Closed(BookSecond.unsynced(instrument, second.row.atMs())) : second);
+    }
+    closed.clear();
+    closed.addAll(kept);
+    long firstMs = Math.max(firstWrongMs, handedOutMs - MOST_AT_ONCE * SECOND_MS);
+    for (long atMs = firstMs; atMs <= handedOutMs; atMs += SECOND_MS) {
+      retracted.add(BookSecond.retracted(instrument, atMs, updateId));
+    }
+  }
+
+  /** An event of {@code bookTicker}, in the update ids of the book. */
+  public void onTop(BookTop top) {
+    double late = tops.add(top, updateId, closedId);
+    if (late != 0 && !closed.isEmpty()) {
+      closed.getLast().late += late;
+    }
+  }
+
+  // ------------------------------------------------------------------ time
+
+  /** The exchange's clock: seconds that are over are closed. */
+  public void onClock(long timeMs) {
+    if (nextMs == 0) {
+      nextMs = endOfSecond(timeMs + 1);
+    }
+    closeBelow(timeMs + 1);
+  }
+
+  /** Hands out the rows of seconds that ended at that time or before, oldest first. */
+  public void handOut(long untilMs, Consumer<BookSecond> rows) {
+    while (!retracted.isEmpty()) {
+      rows.accept(retracted.remove());
+    }
+    while (!closed.isEmpty() && closed.peekFirst().row.atMs() <= untilMs) {
+      Closed second = closed.removeFirst();
+      handedOutMs = second.row.atMs();
+      rows.accept(withLateFlow(second));
+    }
+  }
+
+  private static BookSecond withLateFlow(Closed second) {
+    BookSecond row = second.row;
+    return second.late == 0 || row.ofi() == null
+        ? row
+        : row.withOfi(row.ofi() + BookMeasures.quantity(second.late));
+  }
+
+  private void closeBelow(long endMs) {
+    if (endMs - nextMs > MOST_AT_ONCE * SECOND_MS) {
+      nextMs = endOfSecond(endMs) - MOST_AT_ONCE * SECOND_MS;
+      flowWhole = false;
+    }
+    while (nextMs < endMs) {
+      close(nextMs);
+      nextMs += SECOND_MS;
+    }
+  }
+
+  private void close(long atMs) {
+    boolean synced = whole && atMs >= wholeFromMs && !book.hasRunDry();
+    Double topFlow = tops == null ? null : tops.close(moved);
+    boolean flows = synced && flowWhole;
+    Double ofi = tops == null ? (Double) flow.best() : topFlow;
+    Double ofi5 = levelsWhole ? (Double) flow.all() : null;
+    closed.add(
+        new Closed(
+            synced
+                ? BookMeasures.row(
+                    instrument, atMs, book, flows ? ofi : null, flows ? ofi5 : null, updateId)
+                : BookSecond.unsynced(instrument, atMs)));
+    flowWhole = synced;
+    levelsWhole = true;
+    moved = false;
+    closedId = updateId;
+    flow.clear();
+  }
+
+  /** Rows that wait to be handed out. */
+  List<BookSecond> waiting() {
+    return closed.stream().map(second -> second.row).toList();
+  }
+}
