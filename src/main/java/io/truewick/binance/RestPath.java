@@ -9,12 +9,18 @@ import io.truewick.model.Market;
 enum RestPath {
   TIME("time", 1, 1),
   EXCHANGE_INFO("exchangeInfo", 20, 1),
+  /** 24 h figures of every symbol at once. */
+  ALL_TICKERS("ticker/24hr", 80, 40),
   /** The newest trades, straight from memory. */
   TRADES("trades", 25, 5),
   /** Trades by id, from the database; futures want an API key. */
   HISTORICAL_TRADES("historicalTrades", 25, 200),
   /** Aggregates by aggregate id. */
   AGG_TRADES("aggTrades", 4, 20),
+  /** Candles as the exchange has them; on futures the weight goes by the limit. */
+  KLINES("klines", 2, 1),
+  /** Figures of the rolling 24 hours of one symbol. */
+  TICKER("ticker/24hr", 2, 1),
   /** A snapshot of an order book; the weights are those of the most levels. */
   DEPTH("depth", 250, 20);
 
@@ -43,10 +49,14 @@ enum RestPath {
           case COINM -> "/dapi/v1/";
           case OPTIONS -> "/eapi/v1/";
         };
-    return prefix + name;
+    boolean tickers = this == ALL_TICKERS || this == TICKER;
+    return prefix + (tickers && market == Market.OPTIONS ? "ticker" : name);
   }
 
   int weight(Market market) {
+    if (this == TICKER && market == Market.OPTIONS) {
+      return 5;
+    }
     return market == Market.SPOT ? spotWeight : derivativesWeight;
   }
 

@@ -11,7 +11,14 @@ public record JobConfig(
     Map<Market, Endpoint> exchange,
     List<Feed> feeds,
     CandleSettings candles,
+    BookSettings books,
     SinkSettings sink,
     SourceSettings source,
     RunSettings run)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same job with other feeds. */
+  public JobConfig withFeeds(List<Feed> others) {
+    return new JobConfig(name, exchange, List.copyOf(others), candles, books, sink, source, run);
+  }
+}

@@ -27,9 +27,14 @@ public enum JobKey {
   FEED_MARKET("feeds[].market", ValueType.market(), null, "Market of this feed"),
   FEED_SYMBOLS(
       "feeds[].symbols",
-      ValueType.texts("a list of symbols such as [BTCUSDT]"),
+      ValueType.texts("a list of symbols such as [BTCUSDT], or a pattern such as \"*USDT\""),
       null,
-      "Symbols as the exchange writes them, upper case"),
+      "Symbols as the exchange writes them, upper case; patterns follow listings; or {top: 50}"),
+  FEED_TOP(
+      "feeds[].top",
+      ValueType.integer(1, 1000),
+      "",
+      "Only so many of the matching symbols, by 24 h quote volume when the job is started"),
   FEED_STREAMS(
       "feeds[].streams",
       ValueType.texts("a list of stream types such as [trade, kline_1m]"),
@@ -50,6 +55,26 @@ public enum JobKey {
       ValueType.wholeMinutes("24h"),
       "[5m, 1h, 24h]",
       "Rolling VWAP spans; the session since 00:00 UTC is always there"),
+  BOOKS_AUDIT_EVERY(
+      "books.auditEvery",
+      ValueType.duration("10s", "24h"),
+      Default.of(BookSettings.defaults().auditEvery()),
+      "How often an order book is compared with a fresh snapshot"),
+  BOOKS_SPOT_LEVELS(
+      "books.spotLevels",
+      ValueType.oneOf(100, 500, 1000, 5000),
+      Default.of(BookSettings.defaults().spotLevels()),
+      "Levels a side of a snapshot on spot; more know more of the book and weigh 5, 25, 50, 250"),
+  BOOKS_FUTURES_LEVELS(
+      "books.futuresLevels",
+      ValueType.oneOf(100, 500, 1000),
+      Default.of(BookSettings.defaults().futuresLevels()),
+      "The same on USD-M and COIN-M; weights 5, 10, 20"),
+  BOOKS_OPTIONS_LEVELS(
+      "books.optionsLevels",
+      ValueType.oneOf(100, 500, 1000),
+      Default.of(BookSettings.defaults().optionsLevels()),
+      "The same on options"),
   SINK_URL("sink.url", ValueType.jdbcUrl(), null, "PostgreSQL database for the results"),
   SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
   SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),
@@ -115,6 +140,11 @@ public enum JobKey {
       ValueType.integer(100, 10_000_000),
       Default.of(SourceSettings.defaults().heldFrames()),
       "Frames held back during refills; more are dropped and fetched by id"),
+  LISTINGS_EVERY(
+      "source.listingsEvery",
+      ValueType.duration("1s", "24h"),
+      Default.of(SourceSettings.defaults().listingsEvery()),
+      "How often the exchange is asked what it lists, where symbols are patterns"),
   PARALLELISM("run.parallelism", ValueType.integer(1, 1024), "1", "Parallelism of every operator"),
   CHECKPOINT_INTERVAL(
       "run.checkpointInterval",

@@ -24,7 +24,14 @@ final class JobReader {
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
     return new JobConfig(
-        values.get(JobKey.NAME, String.class), exchange(), feeds, candles, sink(), source(), run());
+        values.get(JobKey.NAME, String.class),
+        exchange(),
+        feeds,
+        candles,
+        books(),
+        sink(),
+        source(),
+        run());
   }
 
   private Map<Market, Endpoint> exchange() {
@@ -53,6 +60,14 @@ final class JobReader {
         intervals.stream().sorted().toList(),
         values.get(JobKey.THREE_DAY_ANCHOR, Long.class),
         spans.stream().sorted().toList());
+  }
+
+  private BookSettings books() {
+    return new BookSettings(
+        duration(JobKey.BOOKS_AUDIT_EVERY),
+        values.get(JobKey.BOOKS_SPOT_LEVELS, Integer.class),
+        values.get(JobKey.BOOKS_FUTURES_LEVELS, Integer.class),
+        values.get(JobKey.BOOKS_OPTIONS_LEVELS, Integer.class));
   }
 
   private SinkSettings sink() {
@@ -87,7 +102,8 @@ final class JobReader {
         duration(JobKey.STATISTICS_EVERY),
         values.get(JobKey.WEIGHT_SHARE, Double.class),
         values.get(JobKey.QUEUE_FRAMES, Integer.class),
-        values.get(JobKey.HELD_FRAMES, Integer.class));
+        values.get(JobKey.HELD_FRAMES, Integer.class),
+        duration(JobKey.LISTINGS_EVERY));
   }
 
   private RunSettings run() {

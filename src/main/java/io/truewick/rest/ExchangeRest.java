@@ -2,7 +2,11 @@ package io.truewick.rest;
 
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -20,6 +24,12 @@ public interface ExchangeRest extends AutoCloseable {
 
   /** All symbols of a market by name, from exchangeInfo. */
   CompletableFuture<Map<String, SymbolInfo>> symbols(Market market);
+
+  /**
+   * Volume of the last 24 hours of every symbol of a market: quote asset; on COIN-M, which does not
+   * give that, contracts; on options contracts, too.
+   */
+  CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market);
 
   /**
    * The newest id of a stream, by the cheapest call there is.
@@ -40,6 +50,19 @@ public interface ExchangeRest extends AutoCloseable {
    * @param levels most levels a side; fewer mean that the book has no more
    */
   CompletableFuture<BookLevels> depth(Instrument instrument, int levels);
+
+  /**
+   * Candles as the exchange has them, ascending: the oldest that open from {@code fromMs} on, or
+   * the newest if that is not given. A candle is {@link Kline#closed} if its end lies before the
+   * exchange's time or the answer holds a later one; asking for one more than is wanted makes that
+   * certain. Where trading was suspended there is none.
+   *
+   * @param fromMs earliest open time, -1 if not given
+   * @param toMs latest open time, -1 if not given
+   * @param limit most rows, up to {@link io.truewick.binance.RestCall#mostKlines}
+   */
+  CompletableFuture<List<Kline>> klines(
+      Instrument instrument, Interval interval, long fromMs, long toMs, int limit, Purpose purpose);
 
   @Override
   void close();

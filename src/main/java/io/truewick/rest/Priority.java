@@ -9,5 +9,7 @@ enum Priority {
   /** Fetches an order book to begin from. */
   SNAPSHOT,
   /** Asks where the exchange stands; leaves a reserve of the weight to refills. */
-  PROBE
+  PROBE,
+  /** Bulk work that can wait: goes when nobody else waits, and takes half of the share at most. */
+  CHECK
 }

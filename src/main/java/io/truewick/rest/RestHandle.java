@@ -3,7 +3,11 @@ package io.truewick.rest;
 import io.truewick.binance.IpPool;
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,6 +32,11 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
+    return rest.quoteVolumes(market);
+  }
+
+  @Override
   public CompletableFuture<Long> newestId(Instrument instrument, IdSpace space) {
     return rest.newestId(instrument, space);
   }
@@ -41,6 +50,17 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   @Override
   public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
     return rest.depth(instrument, levels);
+  }
+
+  @Override
+  public CompletableFuture<List<Kline>> klines(
+      Instrument instrument,
+      Interval interval,
+      long fromMs,
+      long toMs,
+      int limit,
+      Purpose purpose) {
+    return rest.klines(instrument, interval, fromMs, toMs, limit, purpose);
   }
 
   @Override

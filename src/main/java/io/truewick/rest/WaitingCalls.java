@@ -15,6 +15,7 @@ final class WaitingCalls {
   private final Deque<WaitingCall> refills = new ArrayDeque<>();
   private final Deque<WaitingCall> snapshots = new ArrayDeque<>();
   private final Deque<WaitingCall> probes = new ArrayDeque<>();
+  private final Deque<WaitingCall> checks = new ArrayDeque<>();
 
   void add(WaitingCall call) {
     queue(call.priority()).add(call);
@@ -30,6 +31,9 @@ final class WaitingCalls {
       return List.of(liveness.peek());
     }
     Deque<WaitingCall> first = refills.isEmpty() ? snapshots : refills;
+    if (first.isEmpty() && probes.isEmpty()) {
+      return checks.stream().limit(1).toList();
+    }
     if (first.isEmpty() || probes.isEmpty()) {
       return Stream.of(first, probes).flatMap(queue -> queue.stream().limit(1)).toList();
     }
@@ -78,10 +82,11 @@ final class WaitingCalls {
       case REFILL -> refills;
       case SNAPSHOT -> snapshots;
       case PROBE -> probes;
+      case CHECK -> checks;
     };
   }
 
   private Stream<Deque<WaitingCall>> queues() {
-    return Stream.of(liveness, refills, snapshots, probes);
+    return Stream.of(liveness, refills, snapshots, probes, checks);
   }
 }

@@ -37,6 +37,7 @@ final class WeightWindow {
       case PROBE -> allowed - reserve;
       // heavy, and all at once when a job begins: something is left to everybody else
       case SNAPSHOT -> allowed - reserve - reserve / 2;
+      case CHECK -> allowed - 2 * reserve;
     };
   }
 

@@ -11,9 +11,13 @@ final class EventLanes {
 
   EventLanes(ShardSplit split, ShardContext context) {
     this.laneOfStream = new EventLane[split.streams().size()];
+    EventLane[] books = BookLanes.of(split, context);
     for (int i = 0; i < laneOfStream.length; i++) {
       ShardStream stream = split.streams().get(i);
-      laneOfStream[i] = laneOf(StreamName.parse(split.market(), stream.stream()), stream, context);
+      laneOfStream[i] =
+          books[i] != null
+              ? books[i]
+              : laneOf(StreamName.parse(split.market(), stream.stream()), stream, context);
       if (laneOfStream[i] != null && !lanes.contains(laneOfStream[i])) {
         lanes.add(laneOfStream[i]);
       }

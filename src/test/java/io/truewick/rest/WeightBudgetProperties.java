@@ -22,6 +22,7 @@ class WeightBudgetProperties {
     REFILL,
     SNAPSHOT,
     PROBE,
+    CHECK,
     ANSWER,
     REFUSE,
     WAIT
@@ -73,7 +74,7 @@ class WeightBudgetProperties {
 
     private void take(Step step) {
       switch (step.what()) {
-        case REFILL, SNAPSHOT, PROBE -> ask(step);
+        case REFILL, SNAPSHOT, PROBE, CHECK -> ask(step);
         case ANSWER -> {
           if (!underWay.isEmpty()) {
             budget.release(underWay.remove(), step.amount() * 4);
