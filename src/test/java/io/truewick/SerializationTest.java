@@ -10,6 +10,7 @@ import io.truewick.analytics.SpanSum;
 import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
 import io.truewick.model.Bar;
+import io.truewick.model.BookSecond;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
@@ -49,6 +50,7 @@ class SerializationTest {
         RejectedFrame.class,
         Candle.class,
         Vwap.class,
+        BookSecond.class,
         Instrument.class,
         CandleState.class,
         ClosedCandle.class,
@@ -68,6 +70,7 @@ class SerializationTest {
     assertComesBack(FeedEvent.class, FeedEvent.of(BTC, BAR));
     assertComesBack(FeedEvent.class, FeedEvent.of(GAP));
     assertComesBack(FeedEvent.class, FeedEvent.of(frame));
+    assertComesBack(FeedEvent.class, FeedEvent.of(BookSecond.unsynced(BTC, 1_000)));
   }
 
   @Test

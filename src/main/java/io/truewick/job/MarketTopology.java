@@ -27,6 +27,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
  *           |                          |             +-> closed -> candle_revisions
  *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- books -> book_imbalance (kept in the source, a row a second)
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  * </pre>
  */
@@ -76,6 +77,7 @@ public final class MarketTopology {
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
     sinks.write(ResultTable.VWAP, vwap);
+    sinks.write(ResultTable.BOOK_IMBALANCE, routed.getSideOutput(Outputs.BOOKS));
     sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }
