@@ -5,7 +5,6 @@ import io.truewick.model.BookTop;
 import io.truewick.model.Instrument;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -42,13 +41,16 @@ public final class BookSeconds {
   private long nextMs;
   private long handedOutMs;
 
-  /** A row that waits: late events may still add to its flow. */
-  private static final class Closed {
-    private final BookSecond row;
-    private double late;
+  /**
+   * A row that waits.
+   *
+   * @param tops flow that late events may still be added to; null if it comes from elsewhere
+   */
+  private record Closed(BookSecond row, TopFlow.Second tops) {
 
-    Closed(BookSecond row) {
-      this.row = row;
+    BookSecond finished() {
+      Double flow = tops == null ? null : tops.flow();
+      return flow == null ? row : row.withOfi(BookMeasures.quantity(flow));
     }
   }
 
@@ -138,7 +140,8 @@ public final class BookSeconds {
     Deque<Closed> kept = new ArrayDeque<>();
     for (Closed second : closed) {
       boolean wrong = second.row.synced() && second.row.atMs() >= firstWrongMs;
-      kept.add(wrong ? new Closed(BookSecond.unsynced(instrument, second.row.atMs())) : second);
+      kept.add(
+          wrong ? new Closed(BookSecond.unsynced(instrument, second.row.atMs()), null) : second);
     }
     closed.clear();
     closed.addAll(kept);
@@ -150,10 +153,7 @@ public final class BookSeconds {
 
   /** An event of {@code bookTicker}, in the update ids of the book. */
   public void onTop(BookTop top) {
-    double late = tops.add(top, updateId, closedId);
-    if (late != 0 && !closed.isEmpty()) {
-      closed.getLast().late += late;
-    }
+    tops.add(top, updateId, closedId);
   }
 
   // ------------------------------------------------------------------ time
@@ -174,15 +174,8 @@ public final class BookSeconds {
     while (!closed.isEmpty() && closed.peekFirst().row.atMs() <= untilMs) {
       Closed second = closed.removeFirst();
       handedOutMs = second.row.atMs();
-      rows.accept(withLateFlow(second));
+      rows.accept(second.finished());
     }
-  }
-
-  private static BookSecond withLateFlow(Closed second) {
-    BookSecond row = second.row;
-    return second.late == 0 || row.ofi() == null
-        ? row
-        : row.withOfi(row.ofi() + BookMeasures.quantity(second.late));
   }
 
   private void closeBelow(long endMs) {
@@ -198,25 +191,19 @@ public final class BookSeconds {
 
   private void close(long atMs) {
     boolean synced = whole && atMs >= wholeFromMs && !book.hasRunDry();
-    Double topFlow = tops == null ? null : tops.close(moved);
     boolean flows = synced && flowWhole;
-    Double ofi = tops == null ? (Double) flow.best() : topFlow;
-    Double ofi5 = levelsWhole ? (Double) flow.all() : null;
-    closed.add(
-        new Closed(
-            synced
-                ? BookMeasures.row(
-                    instrument, atMs, book, flows ? ofi : null, flows ? ofi5 : null, updateId)
-                : BookSecond.unsynced(instrument, atMs)));
+    TopFlow.Second topFlow = tops == null ? null : tops.close(moved);
+    Double ofi = flows && tops == null ? (Double) flow.best() : null;
+    Double ofi5 = flows && levelsWhole ? (Double) flow.all() : null;
+    BookSecond row =
+        synced
+            ? BookMeasures.row(instrument, atMs, book, ofi, ofi5, updateId)
+            : BookSecond.unsynced(instrument, atMs);
+    closed.add(new Closed(row, flows ? topFlow : null));
     flowWhole = synced;
     levelsWhole = true;
     moved = false;
     closedId = updateId;
     flow.clear();
-  }
-
-  /** Rows that wait to be handed out. */
-  List<BookSecond> waiting() {
-    return closed.stream().map(second -> second.row).toList();
   }
 }

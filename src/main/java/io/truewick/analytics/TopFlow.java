@@ -19,23 +19,44 @@ final class TopFlow {
   private double[] aheadFlows = new double[64];
   private int ahead;
   private long lastId = -1;
-  private double sum;
-  private int events;
+  private Second current = new Second(false);
+  private Second closed = new Second(false);
   private boolean begun;
-  private boolean whole;
+
+  /** The flow of one second, to which late events may still be added. */
+  static final class Second {
+    private boolean whole;
+    private boolean moved;
+    private double sum;
+    private int events;
+
+    private Second(boolean whole) {
+      this.whole = whole;
+    }
+
+    private void add(double change) {
+      sum += change;
+      events++;
+    }
+
+    /** In units of 1e-8; null if it is not known all through the second. */
+    Double flow() {
+      return whole && (events > 0 || !moved) ? (Double) sum : null;
+    }
+  }
 
   /** The connection is gone: what came meanwhile is not known. */
   void forget() {
     flow.forget();
     begun = false;
-    whole = false;
+    current.whole = false;
     ahead = 0;
     lastId = -1;
   }
 
   /** The book begins anew: the flow of this second is not known. */
   void restart() {
-    whole = false;
+    current.whole = false;
   }
 
   /**
@@ -43,25 +64,21 @@ final class TopFlow {
    *
    * @param bookId update id of the book now
    * @param closedId update id of the book at the end of the second closed last
-   * @return flow that belongs to that second, 0 if none does
    */
-  double add(BookTop top, long bookId, long closedId) {
+  void add(BookTop top, long bookId, long closedId) {
     if (top.updateId() <= lastId) {
-      return 0; // two connections deliver the same
+      return; // two connections deliver the same
     }
     lastId = top.updateId();
     double change = flow.next(top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity());
     begun = true;
     if (top.updateId() <= closedId) {
-      return change;
-    }
-    if (top.updateId() <= bookId) {
-      sum += change;
-      events++;
+      closed.add(change);
+    } else if (top.updateId() <= bookId) {
+      current.add(change);
     } else {
       keep(top.updateId(), change);
     }
-    return 0;
   }
 
   private void keep(long id, double change) {
@@ -82,8 +99,7 @@ final class TopFlow {
   void reach(long bookId) {
     int taken = 0;
     while (taken < ahead && aheadIds[taken] <= bookId) {
-      sum += aheadFlows[taken++];
-      events++;
+      current.add(aheadFlows[taken++]);
     }
     if (taken > 0) {
       ahead -= taken;
@@ -96,13 +112,11 @@ final class TopFlow {
    * The second is over.
    *
    * @param moved whether the book's best level changed in it
-   * @return flow of the second; null if it is not known all through
    */
-  Double close(boolean moved) {
-    Double closed = whole && (events > 0 || !moved) ? (Double) sum : null;
-    sum = 0;
-    events = 0;
-    whole = begun;
+  Second close(boolean moved) {
+    closed = current;
+    closed.moved = moved;
+    current = new Second(begun);
     return closed;
   }
 }

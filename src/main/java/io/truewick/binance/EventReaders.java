@@ -8,6 +8,11 @@ final class EventReaders {
       (json, instrument, events) -> events.add(BookFields.levels(json, instrument));
   private static final EventReader BOOK_TICKER =
       (json, instrument, events) -> events.add(BookFields.top(json, instrument));
+  private static final EventReader KLINES = new KlineReader();
+  private static final EventReader TICKERS = new TickerReader();
+  private static final EventReader MARK_PRICES = new MarkPriceReader();
+  private static final EventReader FORCE_ORDERS = new ForceOrderReader();
+  private static final EventReader OPEN_INTEREST = new OpenInterestReader();
 
   private EventReaders() {}
 
@@ -15,11 +20,14 @@ final class EventReaders {
   static EventReader of(StreamKind kind) {
     return switch (kind) {
       case TRADE, AGG_TRADE -> null; // read field by field, see TradeFields
-      case KLINE, TICKER, MARK_PRICE, FORCE_ORDER, OPEN_INTEREST -> null;
+      case KLINE -> KLINES;
+      case TICKER -> TICKERS;
+      case MARK_PRICE, FUNDING_RATE -> MARK_PRICES;
+      case FORCE_ORDER -> FORCE_ORDERS;
+      case OPEN_INTEREST -> OPEN_INTEREST;
       case DEPTH_DIFF -> DEPTH_DIFF;
       case DEPTH_PARTIAL -> DEPTH_PARTIAL;
       case BOOK_TICKER -> BOOK_TICKER;
-      case FUNDING_RATE -> null; // no stream
     };
   }
 }

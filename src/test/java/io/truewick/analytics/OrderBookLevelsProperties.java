@@ -70,7 +70,7 @@ class OrderBookLevelsProperties {
 
     long[] gone = new long[2 * 70];
     for (int i = 0; i < 70; i++) {
-      gone[2 * i] = 100_000 + i;
+      gone[2 * i] = 100_000L + i;
     }
     book.apply(new BookDiff(BTC, 1, 1, 1, BookDiff.NONE, new long[0], gone));
     assertThat(book.needsWidening()).isTrue();
