@@ -13,12 +13,14 @@ public record JobConfig(
     CandleSettings candles,
     BookSettings books,
     SinkSettings sink,
+    AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
     implements Serializable {
 
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
-    return new JobConfig(name, exchange, List.copyOf(others), candles, books, sink, source, run);
+    return new JobConfig(
+        name, exchange, List.copyOf(others), candles, books, sink, alerts, source, run);
   }
 }

@@ -30,6 +30,7 @@ final class JobReader {
         candles,
         books(),
         sink(),
+        new AlertsReader(values, problems).read(tree),
         source(),
         run());
   }
