@@ -37,9 +37,9 @@ public final class BookSeconds {
   private boolean moved;
   private long updateId = -1;
   private long closedId = -1;
-  private long changedMs;
+  private long knownMs;
   private long nextMs;
-  private long handedOutMs;
+  private long syncedOutMs;
 
   /**
    * A row that waits.
@@ -83,7 +83,7 @@ public final class BookSeconds {
   /** The book has changed, in its order. */
   public void onChanged(long newUpdateId, long eventTimeMs) {
     updateId = newUpdateId;
-    changedMs = Math.max(changedMs, eventTimeMs);
+    knownMs = Math.max(knownMs, eventTimeMs);
     double bestBefore = flow.best();
     levelsWhole &= flow.next(book);
     moved |= flow.best() != bestBefore;
@@ -113,6 +113,12 @@ public final class BookSeconds {
   public void onWhole(long fromMs) {
     whole = true;
     wholeFromMs = fromMs;
+    knownMs = Math.max(knownMs, fromMs);
+  }
+
+  /** Nothing was lost up to that time. */
+  public void onProved(long timeMs) {
+    knownMs = Math.max(knownMs, timeMs);
   }
 
   /** It is not known whether the book is whole, for example without a connection. */
@@ -128,15 +134,12 @@ public final class BookSeconds {
   }
 
   /**
-   * Changes of the book were lost, some time after the last one: rows from there on that were made
-   * in the belief that nothing happened are taken back.
+   * Changes of the book were lost, some time after the last one or the last proof: rows from there
+   * on that were made in the belief that nothing happened are taken back.
    */
   public void onLost() {
     whole = false;
-    if (changedMs == 0) {
-      return;
-    }
-    long firstWrongMs = endOfSecond(changedMs);
+    long firstWrongMs = endOfSecond(knownMs);
     Deque<Closed> kept = new ArrayDeque<>();
     for (Closed second : closed) {
       boolean wrong = second.row.synced() && second.row.atMs() >= firstWrongMs;
@@ -145,8 +148,7 @@ public final class BookSeconds {
     }
     closed.clear();
     closed.addAll(kept);
-    long firstMs = Math.max(firstWrongMs, handedOutMs - MOST_AT_ONCE * SECOND_MS);
-    for (long atMs = firstMs; atMs <= handedOutMs; atMs += SECOND_MS) {
+    for (long atMs = firstWrongMs; atMs <= syncedOutMs; atMs += SECOND_MS) {
       retracted.add(BookSecond.retracted(instrument, atMs, updateId));
     }
   }
@@ -173,7 +175,7 @@ public final class BookSeconds {
     }
     while (!closed.isEmpty() && closed.peekFirst().row.atMs() <= untilMs) {
       Closed second = closed.removeFirst();
-      handedOutMs = second.row.atMs();
+      syncedOutMs = second.row.synced() ? second.row.atMs() : syncedOutMs;
       rows.accept(second.finished());
     }
   }

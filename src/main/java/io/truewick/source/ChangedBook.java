@@ -216,6 +216,7 @@ final class ChangedBook implements BookSequencer.Book, BookSilence.Book {
   @Override
   public void onProved(long timeMs) {
     seconds.onWhole(Math.min(timeMs, sequencer.wholeFromMs()));
+    seconds.onProved(timeMs);
   }
 
   @Override

@@ -108,6 +108,7 @@ final class ShownBook implements BookSilence.Book {
   public void onProved(long timeMs) {
     whole = true;
     seconds.onWhole(timeMs);
+    seconds.onProved(timeMs);
   }
 
   @Override

@@ -122,7 +122,7 @@ class BookSecondsTest {
     bid(12, 2_100, 100, 8);
     seconds.onLost();
     handOut(4_000);
-    book.load(new BookLevels(BTC, 0, 50, levels(100, 90), levels(101, 90)), 100);
+    book.load(new BookLevels(BTC, 0, 50, levels(100), levels(101)), 100);
     seconds.onLoaded(50);
     seconds.onWhole(4_200);
     bid(51, 4_300, 100, 4);
@@ -139,7 +139,7 @@ class BookSecondsTest {
   void aSnapshotAheadOfTheStreamIsNotTakenForAnEarlierSecond() {
     begin(1_500);
     seconds.onLost();
-    book.load(new BookLevels(BTC, 0, 50, levels(100, 90), levels(101, 90)), 100);
+    book.load(new BookLevels(BTC, 0, 50, levels(100), levels(101)), 100);
     seconds.onLoaded(50);
     handOut(2_000);
     seconds.onWhole(2_050); // the first change that reaches update id 50 was sent then
@@ -230,7 +230,7 @@ class BookSecondsTest {
 
   private void begin(long timeMs) {
     seconds.before(timeMs);
-    book.load(new BookLevels(BTC, 0, 10, levels(100, 90), levels(101, 90)), 100);
+    book.load(new BookLevels(BTC, 0, 10, levels(100), levels(101)), 100);
     seconds.onLoaded(10);
     seconds.onWhole(timeMs);
   }
@@ -266,7 +266,7 @@ class BookSecondsTest {
   }
 
   /** Six levels away from a price, one unit in each. */
-  private static long[] levels(long best, long towards) {
+  private static long[] levels(long best) {
     long[] levels = new long[12];
     long step = best <= 100 ? -1 : 1;
     for (int i = 0; i < 6; i++) {
