@@ -19,6 +19,7 @@ import io.truewick.model.AlertRule;
 import io.truewick.model.AlertSeverity;
 import io.truewick.model.AlertState;
 import io.truewick.model.Bar;
+import io.truewick.model.BookSecond;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
@@ -64,6 +65,7 @@ class SerializationTest {
         RejectedFrame.class,
         Candle.class,
         Vwap.class,
+        BookSecond.class,
         Instrument.class,
         CandleState.class,
         ClosedCandle.class,
@@ -91,6 +93,7 @@ class SerializationTest {
     assertComesBack(FeedEvent.class, FeedEvent.of(BTC, BAR));
     assertComesBack(FeedEvent.class, FeedEvent.of(GAP));
     assertComesBack(FeedEvent.class, FeedEvent.of(frame));
+    assertComesBack(FeedEvent.class, FeedEvent.of(BookSecond.unsynced(BTC, 1_000)));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How a value is written and what it must satisfy.
@@ -147,6 +148,18 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         text -> {
           int value = Integer.parseInt(text.replace("_", ""));
           return require(value >= min && value <= max, value);
+        });
+  }
+
+  static ValueType oneOf(Integer... values) {
+    List<Integer> allowed = List.of(values);
+    String names = allowed.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return new ValueType(
+        "one of " + names,
+        false,
+        text -> {
+          int value = Integer.parseInt(text.replace("_", ""));
+          return require(allowed.contains(value), value);
         });
   }
 

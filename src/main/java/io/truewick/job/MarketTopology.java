@@ -30,6 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           |                          |             +-> closed -> candle_revisions
  *           +- seeds ------------------+-> {@link RollingSpans}
  *           +- gaps -> confirmed -> feed_gaps
+ *           +- books -> book_imbalance (kept in the source, a row a second)
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
@@ -87,6 +88,7 @@ public final class MarketTopology {
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
+    sinks.write(ResultTable.BOOK_IMBALANCE, routed.getSideOutput(Outputs.BOOKS));
     sinks.write(ResultTable.FEED_GAPS, gaps);
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }

@@ -45,6 +45,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
             split.market(),
             base,
             environment.settings(),
+            environment.books(),
             environment.metrics(),
             clock,
             environment.rest(),

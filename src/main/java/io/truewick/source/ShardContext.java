@@ -1,5 +1,6 @@
 package io.truewick.source;
 
+import io.truewick.config.BookSettings;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
@@ -12,6 +13,7 @@ import io.truewick.rest.ExchangeRest;
  * What the lanes of a shard share.
  *
  * @param base interval that trades are summed in
+ * @param books how order books are kept
  * @param rest asks the exchange
  * @param inbox brings REST's answers to the fetcher thread
  * @param gaps takes announcements of gaps
@@ -21,6 +23,7 @@ record ShardContext(
     Market market,
     Interval base,
     SourceSettings settings,
+    BookSettings books,
     SourceMetrics metrics,
     ExchangeClock clock,
     ExchangeRest rest,

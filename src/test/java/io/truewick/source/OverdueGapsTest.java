@@ -2,6 +2,7 @@ package io.truewick.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truewick.config.BookSettings;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
@@ -92,7 +93,16 @@ class OverdueGapsTest {
       SourceMetrics metrics = new SourceMetrics(name -> new SimpleCounter());
       ExchangeClock clock = new ExchangeClock(0);
       return new ShardContext(
-          market, Interval.ONE_MINUTE, settings, metrics, clock, null, null, this, null);
+          market,
+          Interval.ONE_MINUTE,
+          settings,
+          BookSettings.defaults(),
+          metrics,
+          clock,
+          null,
+          null,
+          this,
+          null);
     }
 
     @Override
