@@ -18,7 +18,13 @@ enum RestPath {
   /** Candles as the exchange has them; on futures the weight goes by the limit. */
   KLINES("klines", 2, 1),
   /** Figures of the rolling 24 hours of one symbol. */
-  TICKER("ticker/24hr", 2, 1);
+  TICKER("ticker/24hr", 2, 1),
+  /** Open contracts of one symbol; futures only. */
+  OPEN_INTEREST("openInterest", 1, 1),
+  /** Settled funding rates; counted in requests, see {@link IpPool#FUNDING}. */
+  FUNDING_RATE("fundingRate", 1, 1),
+  /** Funding intervals of symbols; counted together with the rates. */
+  FUNDING_INFO("fundingInfo", 1, 1);
 
   private final String name;
   private final int spotWeight;
@@ -40,6 +46,11 @@ enum RestPath {
           case OPTIONS -> "/eapi/v1/";
         };
     return prefix + (this == TICKER && market == Market.OPTIONS ? "ticker" : name);
+  }
+
+  /** What a call is counted in. */
+  IpPool pool(Market market) {
+    return this == FUNDING_RATE || this == FUNDING_INFO ? IpPool.FUNDING : IpPool.of(market);
   }
 
   int weight(Market market) {

@@ -11,6 +11,7 @@ public record JobConfig(
     Map<Market, Endpoint> exchange,
     List<Feed> feeds,
     CandleSettings candles,
+    FundingOiSettings fundingOi,
     SinkSettings sink,
     SourceSettings source,
     RunSettings run)

@@ -24,7 +24,14 @@ final class JobReader {
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
     return new JobConfig(
-        values.get(JobKey.NAME, String.class), exchange(), feeds, candles, sink(), source(), run());
+        values.get(JobKey.NAME, String.class),
+        exchange(),
+        feeds,
+        candles,
+        fundingOi(),
+        sink(),
+        source(),
+        run());
   }
 
   private Map<Market, Endpoint> exchange() {
@@ -53,6 +60,15 @@ final class JobReader {
         intervals.stream().sorted().toList(),
         values.get(JobKey.THREE_DAY_ANCHOR, Long.class),
         spans.stream().sorted().toList());
+  }
+
+  private FundingOiSettings fundingOi() {
+    List<Duration> spans = values.list(JobKey.FUNDING_OI_SPANS, Duration.class);
+    return new FundingOiSettings(
+        duration(JobKey.OPEN_INTEREST_EVERY),
+        spans.stream().sorted().toList(),
+        duration(JobKey.FUNDING_OI_WINDOW),
+        values.get(JobKey.FUNDING_OI_DEAD_BAND, Double.class));
   }
 
   private SinkSettings sink() {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -70,6 +71,16 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         text -> {
           double value = Double.parseDouble(text);
           return require(value > 0 && value <= 1, value);
+        });
+  }
+
+  static ValueType number(double min, double max) {
+    return new ValueType(
+        String.format(Locale.ROOT, "a number from %.0f to %.0f", min, max),
+        false,
+        text -> {
+          double value = Double.parseDouble(text);
+          return require(value >= min && value <= max, value);
         });
   }
 

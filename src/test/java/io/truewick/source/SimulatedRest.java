@@ -1,9 +1,11 @@
 package io.truewick.source;
 
+import io.truewick.binance.FundingRate;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.OpenInterest;
 import io.truewick.model.TradeRecord;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
@@ -68,6 +70,22 @@ final class SimulatedRest implements ExchangeRest {
           int first = fromMs < 0 ? rows.size() - most : 0;
           return rows.subList(first, first + most);
         });
+  }
+
+  @Override
+  public CompletableFuture<OpenInterest> openInterest(Instrument instrument) {
+    throw new UnsupportedOperationException("a shard never asks for open interest");
+  }
+
+  @Override
+  public CompletableFuture<List<FundingRate>> fundingRates(
+      Instrument instrument, long fromMs, int limit) {
+    throw new UnsupportedOperationException("a shard never asks for funding");
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Integer>> fundingInfo(Market market) {
+    throw new UnsupportedOperationException("a shard never asks for funding");
   }
 
   @Override
