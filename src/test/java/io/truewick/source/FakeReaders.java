@@ -19,6 +19,7 @@ public final class FakeReaders<S extends SourceSplit> implements SplitEnumerator
   private final int parallelism;
   private final Map<Integer, ReaderInfo> readers = new HashMap<>();
   private final Map<Integer, List<S>> assigned = new HashMap<>();
+  private final Map<Integer, List<SourceEvent>> events = new HashMap<>();
 
   public FakeReaders(int parallelism) {
     this.parallelism = parallelism;
@@ -59,7 +60,12 @@ public final class FakeReaders<S extends SourceSplit> implements SplitEnumerator
 
   @Override
   public void sendEventToSourceReader(int reader, SourceEvent event) {
-    throw new UnsupportedOperationException();
+    events.computeIfAbsent(reader, r -> new ArrayList<>()).add(event);
+  }
+
+  /** What each reader was told, in that order. */
+  Map<Integer, List<SourceEvent>> events() {
+    return events;
   }
 
   @Override
