@@ -2,16 +2,10 @@ package io.truewick.source.poll;
 
 import io.truewick.binance.FundingRate;
 import io.truewick.model.Instrument;
-import io.truewick.model.Interval;
-import io.truewick.model.Kline;
 import io.truewick.model.Market;
 import io.truewick.model.OpenInterest;
-import io.truewick.rest.ExchangeRest;
-import io.truewick.rest.IdSpace;
-import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
-import io.truewick.rest.SymbolInfo;
-import io.truewick.rest.TradePage;
+import io.truewick.rest.UnaskedRest;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** A futures exchange that answers at once; fails or answers late if it is told to. */
-final class FakeFutures implements ExchangeRest {
+final class FakeFutures extends UnaskedRest {
   final List<String> asked = new ArrayList<>();
   final List<FundingRate> rates = new ArrayList<>();
   final Map<String, Integer> intervals = new HashMap<>();
@@ -62,33 +56,6 @@ final class FakeFutures implements ExchangeRest {
   @Override
   public CompletableFuture<Map<String, Integer>> fundingInfo(Market market) {
     return answer("fundingInfo", Map.copyOf(intervals), fails || infoFails);
-  }
-
-  @Override
-  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<Long> newestId(Instrument instrument, IdSpace space) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<TradePage> tradesFrom(
-      Instrument instrument, IdSpace space, long fromId) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public CompletableFuture<List<Kline>> klines(
-      Instrument instrument,
-      Interval interval,
-      long fromMs,
-      long toMs,
-      int limit,
-      Purpose purpose) {
-    throw new UnsupportedOperationException();
   }
 
   @Override
