@@ -1,4 +1,5 @@
 package io.truewick.analytics;
+
 import io.truewick.model.Instrument;
 import java.io.Serializable;
 import java.math.BigDecimal;

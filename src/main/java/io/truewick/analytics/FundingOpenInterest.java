@@ -83,7 +83,7 @@ public final class FundingOpenInterest {
   /** Begins to write rows, if this is the first that comes of the instrument. */
   public void start(long watermarkMs) {
     if (recent.nextMinuteMs == FundingOiRecent.NOTHING) {
-      long from = Math.max(recent.newestInputMs, watermarkMs);
+      long from = Math.max(recent.newestInputMs - 1, watermarkMs);
       recent.nextMinuteMs = Math.floorDiv(from, MINUTE_MS) * MINUTE_MS + MINUTE_MS;
       recent.doneUntilMs = watermarkMs;
     }
@@ -122,9 +122,14 @@ public final class FundingOpenInterest {
 
   private void correctMinutesSince(OpenInterest late) {
     long minute = -Math.floorDiv(-late.eventTimeMs(), MINUTE_MS) * MINUTE_MS;
-    for (; minute < recent.nextMinuteMs && readings.at(minute) == late; minute += MINUTE_MS) {
+    for (; minute < recent.nextMinuteMs && inForce(late, minute); minute += MINUTE_MS) {
       minutes.setInterest(minute, FundingOiRow.levelOf(late, minute));
     }
+  }
+
+  private boolean inForce(OpenInterest reading, long atMs) {
+    OpenInterest last = readings.at(atMs);
+    return last != null && last.eventTimeMs() == reading.eventTimeMs();
   }
 
   private void write(long atMs) {

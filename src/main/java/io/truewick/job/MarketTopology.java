@@ -27,6 +27,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
  *           |                          |             +-> closed -> candle_revisions
  *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- mark prices, closed minutes ---> funding_oi, see {@link FundingTopology}
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  * </pre>
  */
@@ -38,12 +39,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param funding joins mark prices and closed minutes with what is polled
    */
-  public static void connect(
+  static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
+      FundingTopology funding,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -72,6 +75,8 @@ public final class MarketTopology {
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
+
+    funding.connect(routed, candles, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

@@ -1,7 +1,9 @@
 package io.truewick.job;
 
+import io.truewick.analytics.FundingOiRules;
 import io.truewick.config.ConfigException;
 import io.truewick.config.Feed;
+import io.truewick.config.FundingOiSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
 import io.truewick.config.SinkSettings;
@@ -12,6 +14,8 @@ import io.truewick.sink.MigrationException;
 import io.truewick.sink.Migrations;
 import io.truewick.sink.PostgresSinks;
 import io.truewick.source.BinanceSource;
+import io.truewick.source.poll.FuturesPolls;
+import io.truewick.source.poll.PollSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -87,7 +91,27 @@ public final class TruewickJob implements Callable<Integer> {
                 "binance")
             .uid("binance");
     MarketTopology.connect(
-        feed, recorded(config), config.candles(), contractSizes, sinks(config.sink()));
+        feed,
+        recorded(config),
+        config.candles(),
+        contractSizes,
+        funding(env, config, contractSizes),
+        sinks(config.sink()));
+  }
+
+  private static FundingTopology funding(
+      StreamExecutionEnvironment env, JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
+    DataStream<FeedEvent> polled =
+        env.fromSource(
+                new PollSource<>(new FuturesPolls(config), FeedEvent.class),
+                WatermarkStrategy.noWatermarks(),
+                "polls")
+            .uid("polls");
+    FundingOiSettings settings = config.fundingOi();
+    return new FundingTopology(
+        polled,
+        new FundingOiRules(
+            settings.spans(), settings.window(), settings.deadBand(), contractSizes));
   }
 
   private static Set<Instrument> recorded(JobConfig config) {

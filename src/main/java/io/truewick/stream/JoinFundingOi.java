@@ -164,8 +164,7 @@ public final class JoinFundingOi
     private void raise(FundingOi row, AlertKind kind, String span, Double value) {
       if (value != null) {
         context.output(
-            Outputs.OBSERVATIONS,
-            Observation.of(row.instrument(), kind, span, row.atMs(), value));
+            Outputs.OBSERVATIONS, Observation.of(row.instrument(), kind, span, row.atMs(), value));
       }
     }
 
