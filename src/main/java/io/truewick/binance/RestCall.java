@@ -88,11 +88,6 @@ public record RestCall(Market market, IpPool pool, String target, int weight, bo
     return market == Market.SPOT ? PAGE : 1500;
   }
 
-  /** Figures of the rolling 24 hours. */
-  public static RestCall ticker(Instrument instrument) {
-    return of(instrument, RestPath.TICKER, "");
-  }
-
   /** Contracts that are open, of one symbol. */
   public static RestCall openInterest(Instrument instrument) {
     return of(instrument, RestPath.OPEN_INTEREST, "");

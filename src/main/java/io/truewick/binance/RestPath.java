@@ -19,8 +19,6 @@ enum RestPath {
   AGG_TRADES("aggTrades", 4, 20),
   /** Candles as the exchange has them; on futures the weight goes by the limit. */
   KLINES("klines", 2, 1),
-  /** Figures of the rolling 24 hours of one symbol. */
-  TICKER("ticker/24hr", 2, 1),
   /** Open contracts of one symbol; futures only. */
   OPEN_INTEREST("openInterest", 1, 1),
   /** Settled funding rates; counted in requests, see {@link IpPool#FUNDING}. */
@@ -47,8 +45,7 @@ enum RestPath {
           case COINM -> "/dapi/v1/";
           case OPTIONS -> "/eapi/v1/";
         };
-    boolean tickers = this == ALL_TICKERS || this == TICKER;
-    return prefix + (tickers && market == Market.OPTIONS ? "ticker" : name);
+    return prefix + (this == ALL_TICKERS && market == Market.OPTIONS ? "ticker" : name);
   }
 
   /** What a call is counted in. */
@@ -57,9 +54,6 @@ enum RestPath {
   }
 
   int weight(Market market) {
-    if (this == TICKER && market == Market.OPTIONS) {
-      return 5;
-    }
     return market == Market.SPOT ? spotWeight : derivativesWeight;
   }
 

@@ -1,6 +1,7 @@
 package io.truewick.cli;
 
 import io.truewick.binance.IpPool;
+import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.config.CandleSettings;
 import io.truewick.config.Connection;
@@ -9,12 +10,14 @@ import io.truewick.config.DurationText;
 import io.truewick.config.Endpoint;
 import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
+import io.truewick.config.PolledSymbols;
 import io.truewick.config.ProbeEstimate;
 import io.truewick.config.TradeStreams;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +69,10 @@ final class CheckReport {
       row(out, "streams", join(feed.streams().stream()));
       feed.streams().stream()
           .filter(text -> StreamName.parse(market, text).suffix() == null)
-          .forEach(text -> row(out, "", text + " is not subscribed: Binance has no such stream"));
+          .forEach(text -> row(out, "", text + " is asked for by REST: there is no such stream"));
+      if (feed.streams().contains("fundingRate")) {
+        row(out, "", "fundingRate is taken from markPrice: there is no such stream");
+      }
       if (feed.streams().containsAll(List.of("trade", "aggTrade"))) {
         row(out, "", "aggTrade is not subscribed: it repeats what trade says");
       }
@@ -99,8 +105,15 @@ final class CheckReport {
         "connection",
         connection.id() + ", " + streams + (streams == 1 ? " stream" : " streams"));
     Endpoint endpoint = config.exchange().get(connection.market());
-    row(out, "", endpoint.stream(connection.route()).toString());
-    row(out, "", "subscribes " + join(connection.wireNames().stream()));
+    List<String> names = connection.wireNames();
+    URI uri =
+        switch (config.source().subscribe()) {
+          case COMMAND -> endpoint.stream(connection.route());
+          case URL -> endpoint.stream(connection.route(), names);
+          case SINGLE -> endpoint.single(connection.route(), names.get(0));
+        };
+    row(out, "", uri.toString());
+    row(out, "", "subscribes " + join(names.stream()));
   }
 
   private void budget(PrintWriter out) {
@@ -120,6 +133,41 @@ final class CheckReport {
     if (weights.isEmpty()) {
       row(out, "none", "no candles are built");
     }
+    polls(out);
+  }
+
+  /** What is asked for again and again, because no stream has it. */
+  private void polls(PrintWriter out) {
+    int interests = PolledSymbols.of(config, StreamKind.OPEN_INTEREST).size();
+    if (interests > 0) {
+      String every = DurationText.format(PolledSymbols.openInterestEvery(config));
+      row(
+          out,
+          "polled",
+          "futures: "
+              + PolledSymbols.openInterestWeight(config)
+              + " for open interest, each of "
+              + count(interests)
+              + " every "
+              + every
+              + ", after all other calls");
+    }
+    int fundings = PolledSymbols.of(config, StreamKind.FUNDING_RATE).size();
+    if (fundings > 0) {
+      long usable = Math.round(IpPool.FUNDING.weightPerMinute() * config.source().weightShare());
+      row(
+          out,
+          "polled",
+          "funding: a request for each of "
+              + count(fundings)
+              + " at the start and after each funding, of "
+              + usable
+              + " a minute");
+    }
+  }
+
+  private static String count(int symbols) {
+    return symbols == 1 ? "1 symbol" : symbols + " symbols";
   }
 
   private static String join(Stream<String> texts) {

@@ -13,6 +13,7 @@ public record JobConfig(
     CandleSettings candles,
     FundingOiSettings fundingOi,
     SinkSettings sink,
+    AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
     implements Serializable {
@@ -20,6 +21,6 @@ public record JobConfig(
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
     return new JobConfig(
-        name, exchange, List.copyOf(others), candles, fundingOi, sink, source, run);
+        name, exchange, List.copyOf(others), candles, fundingOi, sink, alerts, source, run);
   }
 }

@@ -5,6 +5,7 @@ import io.truewick.config.CandleSettings;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
@@ -29,6 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
  *           +- mark prices, closed minutes ---> funding_oi, see {@link FundingTopology}
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -40,6 +42,7 @@ public final class MarketTopology {
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
    * @param funding joins mark prices and closed minutes with what is polled
+   * @param alertRules what is worth an alert
    */
   static void connect(
       DataStream<FeedEvent> feed,
@@ -47,6 +50,7 @@ public final class MarketTopology {
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
       FundingTopology funding,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -76,7 +80,9 @@ public final class MarketTopology {
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
-    funding.connect(routed, candles, sinks);
+    DataStream<Observation> observations =
+        routed.getSideOutput(Outputs.OBSERVATIONS).union(funding.connect(routed, candles, sinks));
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

@@ -41,6 +41,7 @@ public final class Demo {
         config.candles(),
         config.fundingOi(),
         config.sink(),
+        config.alerts(),
         config.source(),
         config.run());
   }

@@ -17,6 +17,7 @@ final class Tables {
     add(ResultTable.FUNDING_OI, FundingTables.FUNDING_OI);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
+    add(ResultTable.ALERTS, AlertTable.ALERTS);
   }
 
   private Tables() {}

@@ -20,7 +20,7 @@ class JobFileErrorsTest {
         "name=a b | name: expected letters, digits, '.', '_', '-', at most 64, was 'a b'",
         "name= | name: expected letters, digits, '.', '_', '-', at most 64, was ''",
         "nam=x | nam: unknown key, expected name, exchange, feeds, candles, vwap, openInterest,"
-            + " fundingOi, sink, source, run"
+            + " fundingOi, sink, alerts, source, run"
             + " (did you mean 'name'?)",
         "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
             + " batchInterval, outagePatience (did you mean 'password'?)",
@@ -122,7 +122,7 @@ class JobFileErrorsTest {
     assertThat(error.problems())
         .containsExactly(
             "job.yaml: nam: unknown key, expected name, exchange, feeds, candles, vwap,"
-                + " openInterest, fundingOi, sink,"
+                + " openInterest, fundingOi, sink, alerts,"
                 + " source, run (did you mean 'name'?)",
             "job.yaml: feeds[0].symbols[0]: expected a symbol in upper case, was 'b'",
             "job.yaml: feeds[0].streams: missing, expected a list of stream types such as [trade,"

@@ -38,7 +38,8 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
             usual.weightShare(),
             usual.queueFrames(),
             usual.heldFrames(),
-            usual.listingsEvery());
+            usual.listingsEvery(),
+            usual.subscribe());
     this.newestId = newestId;
   }
 
