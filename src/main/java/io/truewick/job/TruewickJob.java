@@ -98,7 +98,7 @@ public final class TruewickJob implements Callable<Integer> {
     MarketTopology.connect(
         feed,
         recorded(config),
-        config.candles(),
+        config,
         contractSizes,
         funding(env, config, contractSizes),
         rules(env, config),

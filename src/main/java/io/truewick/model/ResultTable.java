@@ -15,6 +15,7 @@ public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<SettledFunding> FUNDING_RATES =
       new ResultTable<>("funding_rates");
   public static final ResultTable<FundingOi> FUNDING_OI = new ResultTable<>("funding_oi");
+  public static final ResultTable<Volatility> VOLATILITY = new ResultTable<>("volatility");
   public static final ResultTable<FeedGap> FEED_GAPS = new ResultTable<>("feed_gaps");
   public static final ResultTable<RejectedFrame> REJECTED_FRAMES =
       new ResultTable<>("rejected_frames");

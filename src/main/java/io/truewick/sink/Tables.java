@@ -15,6 +15,7 @@ final class Tables {
     add(ResultTable.VWAP, VwapTable.VWAP);
     add(ResultTable.FUNDING_RATES, FundingTables.FUNDING_RATES);
     add(ResultTable.FUNDING_OI, FundingTables.FUNDING_OI);
+    add(ResultTable.VOLATILITY, VolatilityTable.VOLATILITY);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
     add(ResultTable.ALERTS, AlertTable.ALERTS);

@@ -39,7 +39,8 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
             usual.queueFrames(),
             usual.heldFrames(),
             usual.listingsEvery(),
-            usual.subscribe());
+            usual.subscribe(),
+            Duration.ZERO);
     this.newestId = newestId;
   }
 
