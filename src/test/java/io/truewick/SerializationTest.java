@@ -7,9 +7,12 @@ import io.truewick.analytics.BarState;
 import io.truewick.analytics.CandleState;
 import io.truewick.analytics.ClosedCandle;
 import io.truewick.analytics.EpisodeState;
+import io.truewick.analytics.FundingOiHistory;
+import io.truewick.analytics.FundingOiRecent;
 import io.truewick.analytics.GapWatchState;
 import io.truewick.analytics.OpenBar;
 import io.truewick.analytics.SpanSum;
+import io.truewick.analytics.TimedMark;
 import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
 import io.truewick.model.Alert;
@@ -24,14 +27,18 @@ import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
+import io.truewick.model.FundingOi;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.MarkPrice;
 import io.truewick.model.Observation;
 import io.truewick.model.Recording;
+import io.truewick.model.OpenInterest;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
+import io.truewick.model.SettledFunding;
 import io.truewick.model.Volatility;
 import io.truewick.model.Vwap;
 import java.io.IOException;
@@ -73,6 +80,11 @@ class SerializationTest {
         UnprovenRange.class,
         VwapState.class,
         SpanSum.class,
+        FundingOi.class,
+        FundingOiRecent.class,
+        FundingOiHistory.class,
+        OpenInterest.class,
+        SettledFunding.class,
         Volatility.class,
         BarState.class,
         Observation.class,
@@ -183,6 +195,25 @@ class SerializationTest {
     filled.sums.add(new SpanSum(PRICE, PRICE, 3, 2, 1));
 
     assertThat(roundTrip(VwapState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
+  }
+
+  @Test
+  void theStateOfFundingComesBackFilledAndFresh() throws IOException {
+    FundingOiRecent recent = new FundingOiRecent();
+    recent.marks.add(new TimedMark(new MarkPrice(BTC, 1, PRICE, null, null, null, null), null));
+    recent.readings.add(new OpenInterest(BTC, 1, PRICE, null));
+    recent.periodStartMs = 7;
+    FundingOiHistory history = new FundingOiHistory();
+    history.prices = new double[] {1, 0.5};
+    history.interests = new double[] {0.25, 2};
+    history.settled.add(new SettledFunding(BTC, 1, PRICE, null, 8));
+
+    assertThat(roundTrip(FundingOiRecent.class, recent))
+        .usingRecursiveComparison()
+        .isEqualTo(recent);
+    assertThat(roundTrip(FundingOiHistory.class, history))
+        .usingRecursiveComparison()
+        .isEqualTo(history);
   }
 
   @Test

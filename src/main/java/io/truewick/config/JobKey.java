@@ -57,6 +57,26 @@ public enum JobKey {
       ValueType.wholeMinutes("24h"),
       "[5m, 1h, 24h]",
       "Rolling VWAP spans; the session since 00:00 UTC is always there"),
+  OPEN_INTEREST_EVERY(
+      "openInterest.every",
+      ValueType.duration("1s", "1h"),
+      "15s",
+      "How often a futures symbol's open interest is asked for; less often if weight is short"),
+  FUNDING_OI_SPANS(
+      "fundingOi.spans",
+      ValueType.wholeMinutes("24h"),
+      "[5m, 1h]",
+      "Spans of the changes of price and open interest in funding_oi"),
+  FUNDING_OI_WINDOW(
+      "fundingOi.window",
+      ValueType.duration("1h", "168h"),
+      "24h",
+      "What z-scores of those changes look back on; those of funding look back on 30 days"),
+  FUNDING_OI_DEAD_BAND(
+      "fundingOi.deadBand",
+      ValueType.number(0, 10),
+      "0.5",
+      "Changes of fewer standard deviations than this are called neutral"),
   VOLATILITY_SPANS(
       "volatility.spans",
       ValueType.wholeMinutes("168h"),

@@ -29,6 +29,7 @@ final class JobReader {
         exchange(),
         feeds,
         candles,
+        fundingOi(),
         volatility,
         books(),
         sink(),
@@ -63,6 +64,15 @@ final class JobReader {
         intervals.stream().sorted().toList(),
         values.get(JobKey.THREE_DAY_ANCHOR, Long.class),
         spans.stream().sorted().toList());
+  }
+
+  private FundingOiSettings fundingOi() {
+    List<Duration> spans = values.list(JobKey.FUNDING_OI_SPANS, Duration.class);
+    return new FundingOiSettings(
+        duration(JobKey.OPEN_INTEREST_EVERY),
+        spans.stream().sorted().toList(),
+        duration(JobKey.FUNDING_OI_WINDOW),
+        values.get(JobKey.FUNDING_OI_DEAD_BAND, Double.class));
   }
 
   private VolatilitySettings volatility() {

@@ -31,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- seeds ------------------+-> {@link RollingSpans}
  *           +- gaps -> confirmed -> feed_gaps
  *           +- books -> book_imbalance (kept in the source, a row a second)
+ *           +- mark prices, closed minutes ---> funding_oi, see {@link FundingTopology}
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
@@ -43,13 +44,15 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param funding joins mark prices and closed minutes with what is polled
    * @param alertRules what is worth an alert
    */
-  public static void connect(
+  static void connect(
       DataStream<FeedEvent> feed,
       RecordedInstruments recorded,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
+      FundingTopology funding,
       RuleStream alertRules,
       Sinks sinks) {
     CandleSettings settings = config.candles();
@@ -83,7 +86,9 @@ public final class MarketTopology {
             .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
             .uid("confirmed-gaps");
     DataStream<Observation> observations =
-        routed.getSideOutput(Outputs.OBSERVATIONS).union(seenInSpans);
+        routed
+            .getSideOutput(Outputs.OBSERVATIONS)
+            .union(seenInSpans, funding.connect(routed, candles, sinks));
     AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);

@@ -48,6 +48,8 @@ class CheckCommandTest {
 
             REST weight per minute, at most: one probe for each symbol without trades
               futures     10 of 1920 (limit 2400)
+              polled      futures: 8 for open interest, each of 2 symbols every 15s, after all other calls
+              polled      funding: a request for each of 2 symbols at the start and after each funding, of 80 a minute
             """);
   }
 

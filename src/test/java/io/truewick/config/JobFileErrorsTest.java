@@ -26,6 +26,9 @@ class JobFileErrorsTest {
         "volatility.halfLife=1s | volatility.halfLife: expected a duration from 1m to 168h, was"
             + " '1s'",
         "source.warmStart=maybe | source.warmStart: expected true or false, was 'maybe'",
+        "fundingOi.deadBand=-1 | fundingOi.deadBand: expected a number from 0 to 10, was '-1'",
+        "fundingOi.window=10m | fundingOi.window: expected a duration from 1h to 168h, was '10m'",
+        "openInterest.every=0s | openInterest.every: expected a duration from 1s to 1h, was '0s'",
         "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
             + " batchInterval, outagePatience (did you mean 'password'?)",
         "sink=x | sink: expected a section with the keys url, user, password, batchRows,"
