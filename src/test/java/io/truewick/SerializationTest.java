@@ -11,6 +11,7 @@ import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
 import io.truewick.model.Bar;
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
@@ -48,6 +49,7 @@ class SerializationTest {
         FeedGap.class,
         RejectedFrame.class,
         Candle.class,
+        CandleCheck.class,
         Vwap.class,
         Instrument.class,
         CandleState.class,
@@ -74,6 +76,7 @@ class SerializationTest {
   void aCandleComesBackWithAndWithoutPrices() throws IOException {
     assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE));
     assertComesBack(Candle.class, candle(null, null, null, null));
+    assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE).withVerified(true));
   }
 
   @Test

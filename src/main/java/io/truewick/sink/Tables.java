@@ -12,6 +12,7 @@ final class Tables {
   static {
     add(ResultTable.CANDLES, CandleTables.CANDLES);
     add(ResultTable.CANDLE_REVISIONS, CandleTables.CANDLE_REVISIONS);
+    add(ResultTable.CANDLE_CHECKS, CandleTables.CANDLE_CHECKS);
     add(ResultTable.VWAP, VwapTable.VWAP);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);

@@ -18,14 +18,18 @@ public final class Select {
     return candle -> wanted.contains(candle.interval());
   }
 
-  /** Versions of closed candles. */
+  /** Versions of closed candles, each once: not again when it has been verified. */
   public static FilterFunction<Candle> closed() {
-    return Candle::closed;
+    return Select::isVersion;
   }
 
-  /** Versions of closed one-minute candles. */
+  /** Versions of closed one-minute candles, each once. */
   public static FilterFunction<Candle> closedMinutes() {
     String minute = Interval.ONE_MINUTE.text();
-    return candle -> candle.closed() && candle.interval().equals(minute);
+    return candle -> isVersion(candle) && candle.interval().equals(minute);
+  }
+
+  private static boolean isVersion(Candle candle) {
+    return candle.closed() && candle.verified() == null;
   }
 }

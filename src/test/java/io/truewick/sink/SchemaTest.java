@@ -3,6 +3,7 @@ package io.truewick.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.model.CandleStatus;
+import io.truewick.model.CheckOutcome;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.RevisionReason;
 import java.util.ArrayList;
@@ -65,6 +66,9 @@ class SchemaTest {
     assertThat(allowed("feed_gaps_outcome_known"))
         .containsExactlyElementsOf(
             Arrays.stream(GapOutcome.values()).map(GapOutcome::text).toList());
+    assertThat(allowed("candle_checks_outcome_known"))
+        .containsExactlyElementsOf(
+            Arrays.stream(CheckOutcome.values()).map(CheckOutcome::text).toList());
     assertThat(allowed("candle_revisions_reason_known"))
         .containsExactlyElementsOf(
             Arrays.stream(RevisionReason.values())
