@@ -3,6 +3,7 @@ package io.truewick.binance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.net.URLEncoder;
 
@@ -54,6 +55,44 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
   /** Aggregates from an aggregate id on, a full page. */
   public static RestCall aggregatesFrom(Instrument instrument, long fromId) {
     return of(instrument, RestPath.AGG_TRADES, "&fromId=" + fromId + "&limit=" + PAGE);
+  }
+
+  /**
+   * Candles that open within a time, as many as {@code limit}.
+   *
+   * @param fromMs -1 for the newest ones
+   * @param toMs -1 for no end
+   */
+  public static RestCall klines(
+      Instrument instrument, Interval interval, long fromMs, long toMs, int limit) {
+    Market market = Market.of(instrument.market());
+    if (limit < 1 || limit > mostKlines(market)) {
+      throw new IllegalArgumentException(
+          "expected a limit from 1 to " + mostKlines(market) + ", was " + limit);
+    }
+    String times =
+        (fromMs < 0 ? "" : "&startTime=" + fromMs) + (toMs < 0 ? "" : "&endTime=" + toMs);
+    RestCall call =
+        of(instrument, RestPath.KLINES, "&interval=" + interval.text() + times + "&limit=" + limit);
+    return new RestCall(market, call.target(), klinesWeight(market, limit), false);
+  }
+
+  /** Most candles that one answer holds. */
+  public static int mostKlines(Market market) {
+    return market == Market.SPOT ? PAGE : 1500;
+  }
+
+  /** Figures of the rolling 24 hours. */
+  public static RestCall ticker(Instrument instrument) {
+    return of(instrument, RestPath.TICKER, "");
+  }
+
+  private static int klinesWeight(Market market, int limit) {
+    if (market == Market.SPOT || market == Market.OPTIONS) {
+      return RestPath.KLINES.weight(market);
+    }
+    // at 100, 500 and 1000 documentation and measurement differ: the dearer one counts
+    return limit < 100 ? 1 : limit < 500 ? 2 : limit <= 1000 ? 5 : 10;
   }
 
   private static RestCall of(Instrument instrument, RestPath path, String more) {

@@ -14,7 +14,11 @@ enum RestPath {
   /** Trades by id, from the database; futures want an API key. */
   HISTORICAL_TRADES("historicalTrades", 25, 200),
   /** Aggregates by aggregate id. */
-  AGG_TRADES("aggTrades", 4, 20);
+  AGG_TRADES("aggTrades", 4, 20),
+  /** Candles as the exchange has them; on futures the weight goes by the limit. */
+  KLINES("klines", 2, 1),
+  /** Figures of the rolling 24 hours of one symbol. */
+  TICKER("ticker/24hr", 2, 1);
 
   private final String name;
   private final int spotWeight;
@@ -35,10 +39,13 @@ enum RestPath {
           case COINM -> "/dapi/v1/";
           case OPTIONS -> "/eapi/v1/";
         };
-    return prefix + name;
+    return prefix + (this == TICKER && market == Market.OPTIONS ? "ticker" : name);
   }
 
   int weight(Market market) {
+    if (this == TICKER && market == Market.OPTIONS) {
+      return 5;
+    }
     return market == Market.SPOT ? spotWeight : derivativesWeight;
   }
 

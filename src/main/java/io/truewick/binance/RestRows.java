@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.TradeRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -36,6 +40,28 @@ public final class RestRows {
    */
   public static List<TradeRecord> aggregates(byte[] answer) throws IOException {
     return rows(answer, RestRow::aggregate);
+  }
+
+  /**
+   * Rows of {@code klines}, ascending.
+   *
+   * @param exchangeMs the exchange's time when it was asked, at the latest: a row has ended if its
+   *     close time lies before it or a later row has begun
+   */
+  public static List<Kline> klines(
+      byte[] answer, Instrument instrument, Interval interval, long exchangeMs) throws IOException {
+    List<Kline> rows = new ArrayList<>();
+    try (JsonParser json = JSON.createParser(answer)) {
+      expect(json, json.nextToken(), JsonToken.START_ARRAY);
+      while (nextRow(json, JsonToken.START_ARRAY)) {
+        rows.add(KlineRow.read(json, instrument, interval, exchangeMs));
+      }
+    }
+    rows.sort(Comparator.comparingLong(Kline::openTimeMs));
+    for (int i = 0; i < rows.size() - 1; i++) {
+      rows.set(i, rows.get(i).ended());
+    }
+    return rows;
   }
 
   /** {@code {"serverTime":1795000000121}}, milliseconds. */
@@ -73,7 +99,7 @@ public final class RestRows {
         if (name.equals("symbols") || name.equals("optionSymbols")) {
           expect(json, value, JsonToken.START_ARRAY);
           listed = true;
-          while (nextRow(json)) {
+          while (nextRow(json, JsonToken.START_OBJECT)) {
             symbol(json, visitor);
           }
         } else {
@@ -125,20 +151,20 @@ public final class RestRows {
     List<TradeRecord> rows = new ArrayList<>();
     try (JsonParser json = JSON.createParser(answer)) {
       expect(json, json.nextToken(), JsonToken.START_ARRAY);
-      while (nextRow(json)) {
+      while (nextRow(json, JsonToken.START_OBJECT)) {
         rows.add(decoder.decode(json));
       }
     }
     return rows;
   }
 
-  /** Steps to the next object of an array; false at the array's end. */
-  private static boolean nextRow(JsonParser json) throws IOException {
+  /** Steps to the next row of an array; false at the array's end. */
+  private static boolean nextRow(JsonParser json, JsonToken start) throws IOException {
     JsonToken token = json.nextToken();
     if (token == JsonToken.END_ARRAY) {
       return false;
     }
-    expect(json, token, JsonToken.START_OBJECT);
+    expect(json, token, start);
     return true;
   }
 

@@ -9,12 +9,12 @@ import java.math.BigDecimal;
  * @param closeTimeMs last millisecond of the interval, inclusive
  * @param volume base asset, on COIN-M contracts
  * @param quoteVolume quote asset, on COIN-M the base asset
- * @param firstTradeId null without trades
- * @param lastTradeId null without trades
+ * @param firstTradeId null without trades, and by REST
+ * @param lastTradeId null without trades, and by REST
  * @param closed whether the exchange called it final: {@code x} of the stream; by REST, whether the
  *     interval had ended
  * @param source {@code stream} or {@code rest}
- * @param eventTimeMs {@code E}; by REST the time of the answer, by our clock
+ * @param eventTimeMs {@code E}; by REST the exchange's time when it was asked
  */
 public record Kline(
     Instrument instrument,
@@ -42,4 +42,27 @@ public record Kline(
 
   /** It came by REST. */
   public static final String REST = "rest";
+
+  /** This candle, called final. */
+  public Kline ended() {
+    return new Kline(
+        instrument,
+        interval,
+        openTimeMs,
+        closeTimeMs,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        quoteVolume,
+        trades,
+        takerBuyVolume,
+        takerBuyQuoteVolume,
+        firstTradeId,
+        lastTradeId,
+        true,
+        source,
+        eventTimeMs);
+  }
 }

@@ -1,7 +1,10 @@
 package io.truewick.rest;
 
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -32,6 +35,19 @@ public interface ExchangeRest extends AutoCloseable {
    * still reaches back so far.
    */
   CompletableFuture<TradePage> tradesFrom(Instrument instrument, IdSpace space, long fromId);
+
+  /**
+   * Candles as the exchange has them, ascending: the oldest that open from {@code fromMs} on, or
+   * the newest if that is not given. A candle is {@link Kline#closed} if its end lies before the
+   * exchange's time or the answer holds a later one; asking for one more than is wanted makes that
+   * certain. Where trading was suspended there is none.
+   *
+   * @param fromMs earliest open time, -1 if not given
+   * @param toMs latest open time, -1 if not given
+   * @param limit most rows, up to {@link io.truewick.binance.RestCall#mostKlines}
+   */
+  CompletableFuture<List<Kline>> klines(
+      Instrument instrument, Interval interval, long fromMs, long toMs, int limit, Purpose purpose);
 
   @Override
   void close();

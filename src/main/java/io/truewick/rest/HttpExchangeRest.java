@@ -5,6 +5,8 @@ import io.truewick.binance.RestCall;
 import io.truewick.binance.RestRows;
 import io.truewick.config.Endpoint;
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
 import io.truewick.model.TradeRecord;
 import java.io.IOException;
@@ -34,6 +36,8 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   private final Map<IpPool, WeightBudget> budgets = new EnumMap<>(IpPool.class);
   private final RestClient client;
   private final TradeLadder ladder;
+  private final ExchangeTimes times;
+  private final KlineCalls klines;
 
   /**
    * @param share part of each pool's weight that may be used, in (0, 1]
@@ -53,11 +57,13 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
     HttpSender sender = new HttpSender(endpoints, limits, scheduler, callbacks);
     client = new RestClient(sender, budgets, limits, clock, scheduler);
     ladder = new TradeLadder(client, sender, clock);
+    times = new ExchangeTimes(client, clock);
+    klines = new KlineCalls(client, times);
   }
 
   @Override
   public CompletableFuture<Long> serverTime(Market market) {
-    return open.track(client.get(RestCall.time(market), Priority.LIVENESS, RestRows::serverTime));
+    return open.track(times.ask(market, Priority.LIVENESS));
   }
 
   @Override
@@ -102,6 +108,17 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
             RestCall.aggregatesFrom(instrument, fromId),
             Priority.REFILL,
             body -> TradePage.of(RestRows.aggregates(body), fromId)));
+  }
+
+  @Override
+  public CompletableFuture<List<Kline>> klines(
+      Instrument instrument,
+      Interval interval,
+      long fromMs,
+      long toMs,
+      int limit,
+      Purpose purpose) {
+    return open.track(klines.klines(instrument, interval, fromMs, toMs, limit, purpose.priority()));
   }
 
   @Override

@@ -7,5 +7,7 @@ enum Priority {
   /** Fetches missing trades. */
   REFILL,
   /** Asks where the exchange stands; leaves a reserve of the weight to refills. */
-  PROBE
+  PROBE,
+  /** Bulk work that can wait: goes when nobody else waits, and takes half of the share at most. */
+  CHECK
 }

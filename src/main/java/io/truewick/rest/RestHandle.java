@@ -2,7 +2,10 @@ package io.truewick.rest;
 
 import io.truewick.binance.IpPool;
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,6 +38,17 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   public CompletableFuture<TradePage> tradesFrom(
       Instrument instrument, IdSpace space, long fromId) {
     return rest.tradesFrom(instrument, space, fromId);
+  }
+
+  @Override
+  public CompletableFuture<List<Kline>> klines(
+      Instrument instrument,
+      Interval interval,
+      long fromMs,
+      long toMs,
+      int limit,
+      Purpose purpose) {
+    return rest.klines(instrument, interval, fromMs, toMs, limit, purpose);
   }
 
   @Override

@@ -14,19 +14,23 @@ final class WaitingCalls {
   private final Deque<WaitingCall> liveness = new ArrayDeque<>();
   private final Deque<WaitingCall> refills = new ArrayDeque<>();
   private final Deque<WaitingCall> probes = new ArrayDeque<>();
+  private final Deque<WaitingCall> checks = new ArrayDeque<>();
 
   void add(WaitingCall call) {
     queue(call.priority()).add(call);
   }
 
   boolean isEmpty() {
-    return liveness.isEmpty() && refills.isEmpty() && probes.isEmpty();
+    return queues().allMatch(Deque::isEmpty);
   }
 
   /** Whose turn it is: one call, or two of which the second may go if the first cannot. */
   List<WaitingCall> next(long nowMs) {
     if (!liveness.isEmpty()) {
       return List.of(liveness.peek());
+    }
+    if (refills.isEmpty() && probes.isEmpty()) {
+      return checks.stream().limit(1).toList();
     }
     if (refills.isEmpty() || probes.isEmpty()) {
       return Stream.of(refills, probes).flatMap(queue -> queue.stream().limit(1)).toList();
@@ -71,10 +75,11 @@ final class WaitingCalls {
       case LIVENESS -> liveness;
       case REFILL -> refills;
       case PROBE -> probes;
+      case CHECK -> checks;
     };
   }
 
   private Stream<Deque<WaitingCall>> queues() {
-    return Stream.of(liveness, refills, probes);
+    return Stream.of(liveness, refills, probes, checks);
   }
 }

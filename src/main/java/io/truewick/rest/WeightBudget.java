@@ -17,8 +17,9 @@ import java.util.concurrent.CompletableFuture;
  * </ol>
  *
  * Refills go before probes, and each in the order they came; a probe that has waited for a whole
- * minute goes before refills, so that a long recovery does not make the process blind. A call that
- * waits for a refused pool fails after {@code patience}, and the pause stays in force.
+ * minute goes before refills, so that a long recovery does not make the process blind. Checks go
+ * when nobody else waits. A call that waits for a refused pool fails after {@code patience}, and
+ * the pause stays in force.
  *
  * <p>Thread-safe. Futures are completed outside the lock.
  */
@@ -129,6 +130,7 @@ final class WeightBudget {
     while (underWay < terms.mostUnderWay()) {
       Optional<WaitingCall> next =
           waiting.next(nowMs).stream()
+              .filter(call -> underWay < mostUnderWay(call.priority()))
               .filter(call -> window.take(call.weight(), window.ceiling(call.priority()), nowMs))
               .findFirst();
       if (next.isEmpty()) {
@@ -141,6 +143,12 @@ final class WeightBudget {
       underWay++;
       outcomes.add(() -> next.get().permit().complete(nowMs));
     }
+  }
+
+  /** Checks leave half of the places free, so that slow answers to them hold nobody else up. */
+  private int mostUnderWay(Priority priority) {
+    int all = terms.mostUnderWay();
+    return priority == Priority.CHECK ? (all + 1) / 2 : all;
   }
 
   private void failImpatient(long nowMs, List<Runnable> outcomes) {

@@ -35,6 +35,7 @@ final class WeightWindow {
       case LIVENESS -> Math.min(limit, allowed + reserve / 4);
       case REFILL -> allowed;
       case PROBE -> allowed - reserve;
+      case CHECK -> allowed - 2 * reserve;
     };
   }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
 import io.truewick.model.TradeRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -20,6 +23,12 @@ class RestRowsTest {
       """
       {"id":71,"price":"3120.45000000","qty":"0.50000000","quoteQty":"1560.22500000",
        "time":1795000000121,"isBuyerMaker":true,"isBestMatch":true,"news":{"a":[1,{"b":2}]}}""";
+  private static final String KLINE =
+      """
+      [1794999960000,"3119.90000000","3121.10000000","3119.10000000","3120.80000000","812.40210000",
+       1795000019999,"2534871.10293000",4999,"401.00120000","1251210.00391000","0"]"""
+          .strip();
+  private static final Instrument ETH = Instrument.of(Market.SPOT, "ETHUSDT");
   private static final String AGGREGATE =
       """
       {"a":9,"p":"98111.10","q":"0.412","nq":"0.400","f":70,"l":76,"T":1795000000101,"m":false}""";
@@ -122,10 +131,62 @@ class RestRowsTest {
     assertThatThrownBy(() -> symbols("{}")).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void readsAKlineWithEveryDigit() throws IOException {
+    assertThat(klines("[" + KLINE + "]", 1_795_000_020_000L))
+        .containsExactly(
+            new Kline(
+                ETH,
+                "1m",
+                1_794_999_960_000L,
+                1_795_000_019_999L,
+                new BigDecimal("3119.90000000"),
+                new BigDecimal("3121.10000000"),
+                new BigDecimal("3119.10000000"),
+                new BigDecimal("3120.80000000"),
+                new BigDecimal("812.40210000"),
+                new BigDecimal("2534871.10293000"),
+                4999,
+                new BigDecimal("401.00120000"),
+                new BigDecimal("1251210.00391000"),
+                null,
+                null,
+                true,
+                Kline.REST,
+                1_795_000_020_000L));
+  }
+
+  @Test
+  void callsAKlineFinalOnceItsTimeIsOverOrALaterOneHasBegun() throws IOException {
+    String later = KLINE.replace("1794999960000", "1795000020000").replace("19999", "79999");
+    assertThat(klines("[" + KLINE + "]", 1_795_000_019_999L).get(0).closed()).isFalse();
+    assertThat(klines("[" + KLINE + "," + later + "]", 1_795_000_019_000L))
+        .extracting(Kline::closed)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void refusesAKlineThatIsNotWhole() {
+    for (String bad :
+        List.of(
+            "[[1794999960000,\"1\",\"1\",\"1\"]]",
+            "[" + KLINE.replace("\"3119.10000000\"", "3119.1") + "]",
+            "[" + KLINE.replace("1795000019999", "1794999960000") + "]",
+            "[" + KLINE.replace("4999", "-1") + "]",
+            "[" + KLINE.substring(0, KLINE.length() - 1),
+            "[{}]")) {
+      assertThatThrownBy(() -> klines(bad, 0)).as(bad).isInstanceOf(IOException.class);
+    }
+  }
+
   @Property
   void garbageIsOnlyEverRejected(@ForAll String text, @ForAll boolean within) {
     byte[] answer = bytes(within ? "[{\"id\":" + text + "}]" : text);
-    for (Decoding decoding : List.<Decoding>of(RestRows::trades, RestRows::aggregates)) {
+    for (Decoding decoding :
+        List.<Decoding>of(
+            RestRows::trades,
+            RestRows::aggregates,
+            body -> RestRows.klines(body, ETH, Interval.ONE_MINUTE, 0))) {
       try {
         assertThat(decoding.of(answer)).isEmpty();
       } catch (IOException expected) {
@@ -147,12 +208,30 @@ class RestRowsTest {
                 200,
                 true));
     assertThat(keyed.pool()).isEqualTo(IpPool.FUTURES);
+    RestCall klines = RestCall.klines(ETH, Interval.ONE_MONTH, 5, -1, 1000);
+    assertThat(klines.target())
+        .isEqualTo("/api/v3/klines?symbol=ETHUSDT&interval=1M&startTime=5&limit=1000");
+    assertThat(klines.weight()).isEqualTo(2);
+    assertThat(futuresWeights(99, 100, 499, 500, 1000, 1001)).containsExactly(1, 2, 2, 5, 5, 10);
+    assertThatThrownBy(() -> RestCall.klines(ETH, Interval.ONE_DAY, -1, -1, 1001))
+        .hasMessageContaining("1 to 1000");
     assertThat(RestCall.time(Market.OPTIONS).target()).isEqualTo("/eapi/v1/time");
     assertThat(RestCall.exchangeInfo(Market.SPOT).weight()).isEqualTo(20);
   }
 
+  private static List<Integer> futuresWeights(int... limits) {
+    Instrument btc = Instrument.of(Market.USDM, "BTCUSDT");
+    return Arrays.stream(limits)
+        .mapToObj(limit -> RestCall.klines(btc, Interval.ONE_MINUTE, -1, -1, limit).weight())
+        .toList();
+  }
+
   private interface Decoding {
-    List<TradeRecord> of(byte[] answer) throws IOException;
+    List<?> of(byte[] answer) throws IOException;
+  }
+
+  private static List<Kline> klines(String answer, long exchangeMs) throws IOException {
+    return RestRows.klines(bytes(answer), ETH, Interval.ONE_MINUTE, exchangeMs);
   }
 
   private static List<String> symbols(String answer) throws IOException {

@@ -21,6 +21,7 @@ class WeightBudgetProperties {
   private enum What {
     REFILL,
     PROBE,
+    CHECK,
     ANSWER,
     REFUSE,
     WAIT
@@ -72,7 +73,7 @@ class WeightBudgetProperties {
 
     private void take(Step step) {
       switch (step.what()) {
-        case REFILL, PROBE -> ask(step);
+        case REFILL, PROBE, CHECK -> ask(step);
         case ANSWER -> {
           if (!underWay.isEmpty()) {
             budget.release(underWay.remove(), step.amount() * 4);

@@ -100,6 +100,49 @@ class WeightBudgetTest {
   }
 
   @Test
+  void letsAllOthersPassChecks() {
+    ask(1200);
+    CompletableFuture<Long> check = check(1);
+    CompletableFuture<Long> probe = probe(900);
+    CompletableFuture<Long> refill = refill(200);
+    time.pass(40_000);
+    assertThat(refill).isDone();
+    assertThat(probe).isNotDone();
+    assertThat(check).isNotDone();
+    time.pass(60_000);
+    assertThat(probe).isDone();
+    assertThat(check).isNotDone();
+    time.pass(60_000);
+    assertThat(check).isDone();
+  }
+
+  @Test
+  void givesChecksHalfOfTheShare() {
+    assertThat(check(600)).isDone();
+    CompletableFuture<Long> check = check(1);
+    assertThat(check).isNotDone();
+    assertThat(probe(300)).isDone();
+    time.pass(40_000);
+    assertThat(check).isDone();
+  }
+
+  @Test
+  void givesChecksHalfOfThePlaces() {
+    WeightBudget narrow = budget(4);
+    long taken = narrow.acquire(1, Priority.CHECK).join();
+    assertThat(narrow.acquire(1, Priority.CHECK)).isDone();
+    CompletableFuture<Long> third = narrow.acquire(1, Priority.CHECK);
+    assertThat(third).isNotDone();
+    assertThat(narrow.acquire(1, Priority.REFILL)).isDone();
+    assertThat(narrow.acquire(1, Priority.PROBE)).isDone();
+    narrow.release(taken, -1);
+    narrow.release(taken, -1);
+    assertThat(third).isNotDone();
+    narrow.release(taken, -1);
+    assertThat(third).isDone();
+  }
+
+  @Test
   void keepsTheOrderWithinAPriority() {
     ask(1100);
     CompletableFuture<Long> large = refill(200);
@@ -214,6 +257,10 @@ class WeightBudgetTest {
 
   private CompletableFuture<Long> refill(int weight) {
     return budget.acquire(weight, Priority.REFILL);
+  }
+
+  private CompletableFuture<Long> check(int weight) {
+    return budget.acquire(weight, Priority.CHECK);
   }
 
   private CompletableFuture<Long> probe(int weight) {

@@ -1,9 +1,13 @@
 package io.truewick.source;
 
 import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.TradeRecord;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
+import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
 import io.truewick.rest.SymbolInfo;
 import io.truewick.rest.TradePage;
@@ -42,6 +46,28 @@ final class SimulatedRest implements ExchangeRest {
             simulation.restIsEmpty()
                 ? new TradePage(List.of(), fromId - 1, false)
                 : simulation.tape(instrument).page(fromId));
+  }
+
+  @Override
+  public CompletableFuture<List<Kline>> klines(
+      Instrument instrument,
+      Interval interval,
+      long fromMs,
+      long toMs,
+      int limit,
+      Purpose purpose) {
+    return later(
+        () -> {
+          List<TradeRecord> trades = simulation.tape(instrument).trades();
+          List<Kline> rows =
+              SimulatedKlines.of(instrument, interval, trades, simulation.exchangeMs()).stream()
+                  .filter(row -> row.openTimeMs() >= fromMs)
+                  .filter(row -> toMs < 0 || row.openTimeMs() <= toMs)
+                  .toList();
+          int most = Math.min(limit, rows.size());
+          int first = fromMs < 0 ? rows.size() - most : 0;
+          return rows.subList(first, first + most);
+        });
   }
 
   @Override
