@@ -1,6 +1,7 @@
 package io.truewick.stream;
 
 import io.truewick.model.BookSecond;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Kline;
 import io.truewick.model.Liquidation;
@@ -43,6 +44,9 @@ public final class Outputs {
 
   /** What alert rules look at, from every operator. */
   public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
+
+  /** How closed candles compare with the exchange's own. */
+  public static final OutputTag<CandleCheck> CANDLE_CHECKS = new OutputTag<>("candle-checks") {};
 
   private Outputs() {}
 }

@@ -2,6 +2,7 @@ package io.truewick.stream;
 
 import io.truewick.model.Candle;
 import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,11 @@ public final class Select {
   public static FilterFunction<Candle> closedMinutes() {
     String minute = Interval.ONE_MINUTE.text();
     return candle -> isVersion(candle) && candle.interval().equals(minute);
+  }
+
+  /** Klines that the exchange has called final. */
+  public static FilterFunction<Kline> finalKlines() {
+    return Kline::closed;
   }
 
   private static boolean isVersion(Candle candle) {
