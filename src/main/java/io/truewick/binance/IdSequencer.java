@@ -52,10 +52,15 @@ public final class IdSequencer {
     return position;
   }
 
+  /** Whether the stream has not shown an id yet. */
+  public boolean isNew() {
+    return position == NO_POSITION;
+  }
+
   /** Offers a live record. */
   public Outcome offer(Trade trade) {
     long id = trade.id();
-    if (id == position + 1 || position == NO_POSITION) {
+    if (id == position + 1 || isNew()) {
       pass(trade, false);
       drain();
       return Outcome.PASSED;

@@ -35,6 +35,11 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
     return of(market, RestPath.EXCHANGE_INFO, "");
   }
 
+  /** The 24 h figures of every symbol. */
+  public static RestCall allTickers(Market market) {
+    return of(market, RestPath.ALL_TICKERS, "");
+  }
+
   /** The newest trades. */
   public static RestCall newestTrades(Instrument instrument, int limit) {
     return of(instrument, RestPath.TRADES, "&limit=" + limit);

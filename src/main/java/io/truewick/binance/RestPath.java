@@ -9,6 +9,8 @@ import io.truewick.model.Market;
 enum RestPath {
   TIME("time", 1, 1),
   EXCHANGE_INFO("exchangeInfo", 20, 1),
+  /** 24 h figures of every symbol at once. */
+  ALL_TICKERS("ticker/24hr", 80, 40),
   /** The newest trades, straight from memory. */
   TRADES("trades", 25, 5),
   /** Trades by id, from the database; futures want an API key. */
@@ -39,7 +41,8 @@ enum RestPath {
           case COINM -> "/dapi/v1/";
           case OPTIONS -> "/eapi/v1/";
         };
-    return prefix + (this == TICKER && market == Market.OPTIONS ? "ticker" : name);
+    boolean tickers = this == ALL_TICKERS || this == TICKER;
+    return prefix + (tickers && market == Market.OPTIONS ? "ticker" : name);
   }
 
   int weight(Market market) {

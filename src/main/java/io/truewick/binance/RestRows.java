@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Decoders of REST answers. They read token by token, pass over fields they do not know, and throw
@@ -110,6 +112,44 @@ public final class RestRows {
         throw new JsonParseException(json, "expected symbols, found none");
       }
     }
+  }
+
+  /**
+   * Quote volume of every symbol of {@code ticker/24hr}; contracts where the market gives no quote
+   * volume.
+   *
+   * <p>{@code [{"symbol":"ETHUSDT","volume":"201234.1","quoteVolume":"626000000.1"}]}
+   */
+  public static Map<String, BigDecimal> quoteVolumes(byte[] answer) throws IOException {
+    Map<String, BigDecimal> volumes = new HashMap<>();
+    try (JsonParser json = JSON.createParser(answer)) {
+      expect(json, json.nextToken(), JsonToken.START_ARRAY);
+      while (nextRow(json, JsonToken.START_OBJECT)) {
+        quoteVolume(json, volumes);
+      }
+    }
+    return volumes;
+  }
+
+  private static void quoteVolume(JsonParser json, Map<String, BigDecimal> volumes)
+      throws IOException {
+    String symbol = null;
+    BigDecimal volume = null;
+    BigDecimal quoteVolume = null;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "symbol" -> symbol = json.getText();
+        case "volume" -> volume = RestRow.decimal(json);
+        case "quoteVolume" -> quoteVolume = RestRow.decimal(json);
+        default -> json.skipChildren();
+      }
+    }
+    if (symbol == null || (volume == null && quoteVolume == null)) {
+      throw new JsonParseException(json, "expected a symbol with its volume, was " + symbol);
+    }
+    volumes.put(symbol, quoteVolume == null ? volume : quoteVolume);
   }
 
   private static long number(byte[] answer, String field) throws IOException {

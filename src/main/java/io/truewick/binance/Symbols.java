@@ -14,6 +14,8 @@ public final class Symbols {
   private static final Pattern OPTIONS =
       Pattern.compile("[\\p{L}\\p{N}]{1,20}-\\d{6}-\\d{1,12}(\\.\\d{1,8})?-[CP]");
 
+  private static final Pattern PATTERN = Pattern.compile("[\\p{L}\\p{N}_.*-]{1,40}");
+
   private Symbols() {}
 
   /**
@@ -34,6 +36,20 @@ public final class Symbols {
               + example(market)
               + ", was '"
               + symbol
+              + "'");
+    }
+  }
+
+  /**
+   * Checks a pattern such as {@code *USDT}, in which {@code *} stands for any characters.
+   *
+   * @throws IllegalArgumentException if no symbol of any market can match it
+   */
+  public static void checkPattern(String pattern) {
+    if (!PATTERN.matcher(pattern).matches() || !pattern.equals(pattern.toUpperCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "expected a pattern of upper-case letters, digits, '_', '-', '.' and '*', was '"
+              + pattern
               + "'");
     }
   }

@@ -59,6 +59,9 @@ final class CheckReport {
     out.println();
     out.println(market.id());
     for (Feed feed : feeds) {
+      if (feed.selection().isOpen()) {
+        row(out, "symbols", feed.selection() + ": " + feed.symbols().size() + " now");
+      }
       row(out, "symbols", join(feed.symbols().stream()));
       row(out, "streams", join(feed.streams().stream()));
       feed.streams().stream()

@@ -6,7 +6,9 @@ import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads {@code feeds} and checks every name against its market. */
 final class FeedReader {
@@ -64,10 +66,44 @@ final class FeedReader {
 
   private Feed feed(String path) {
     Market market = values.get(JobKey.FEED_MARKET, path + ".market", Market.class);
+    SymbolSelection selection = selection(market, path);
     return new Feed(
         market,
-        names(JobKey.FEED_SYMBOLS, path + ".symbols", symbol -> checkSymbol(market, symbol)),
+        selection,
+        selection.names(),
         names(JobKey.FEED_STREAMS, path + ".streams", stream -> checkStream(market, stream)));
+  }
+
+  /** {@code symbols: [BTCUSDT, "*BTC"]}, {@code symbols: "*USDT"}, {@code symbols: {top: 50}}. */
+  private SymbolSelection selection(Market market, String path) {
+    String symbols = path + ".symbols";
+    boolean section = values.node(symbols).filter(Map.class::isInstance).isPresent();
+    String topPath = section ? symbols + ".top" : path + ".top";
+    int top = values.given(JobKey.FEED_TOP, topPath, Integer.class).orElse(0);
+    if (section) {
+      checkTopOnly(symbols);
+      return new SymbolSelection(List.of(), List.of(), top);
+    }
+    if (top > 0 && values.node(symbols).isEmpty()) {
+      return new SymbolSelection(List.of(), List.of(), top);
+    }
+    List<String> texts = names(JobKey.FEED_SYMBOLS, symbols, symbol -> checkSymbol(market, symbol));
+    Map<Boolean, List<String>> byKind =
+        texts.stream().collect(Collectors.partitioningBy(text -> text.contains("*")));
+    if (top > 0 && byKind.get(true).isEmpty()) {
+      problems.add(topPath, "expected a pattern such as \"*USDT\" beside top, were names only");
+    }
+    return new SymbolSelection(byKind.get(false), byKind.get(true), top);
+  }
+
+  private void checkTopOnly(String path) {
+    Map<?, ?> section = (Map<?, ?>) values.node(path).orElseThrow();
+    section.keySet().stream()
+        .filter(key -> !"top".equals(key))
+        .forEach(key -> problems.add(path + "." + key, "unknown key, expected top"));
+    if (!section.containsKey("top")) {
+      problems.add(path, "expected a list of symbols, a pattern, or a section with the key top");
+    }
   }
 
   private List<String> names(JobKey key, String path, Consumer<String> check) {
@@ -76,7 +112,9 @@ final class FeedReader {
 
   // where the market is wrong, that is the problem to report, not the names on it
   private static void checkSymbol(Market market, String symbol) {
-    if (market != null) {
+    if (market != null && symbol.contains("*")) {
+      Symbols.checkPattern(symbol);
+    } else if (market != null) {
       Symbols.check(market, symbol);
     }
   }

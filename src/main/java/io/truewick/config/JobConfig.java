@@ -14,4 +14,10 @@ public record JobConfig(
     SinkSettings sink,
     SourceSettings source,
     RunSettings run)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same job with other feeds. */
+  public JobConfig withFeeds(List<Feed> others) {
+    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, source, run);
+  }
+}

@@ -27,9 +27,14 @@ public enum JobKey {
   FEED_MARKET("feeds[].market", ValueType.market(), null, "Market of this feed"),
   FEED_SYMBOLS(
       "feeds[].symbols",
-      ValueType.texts("a list of symbols such as [BTCUSDT]"),
+      ValueType.texts("a list of symbols such as [BTCUSDT], or a pattern such as \"*USDT\""),
       null,
-      "Symbols as the exchange writes them, upper case"),
+      "Symbols as the exchange writes them, upper case; patterns follow listings; or {top: 50}"),
+  FEED_TOP(
+      "feeds[].top",
+      ValueType.integer(1, 1000),
+      "",
+      "Only so many of the matching symbols, by 24 h quote volume when the job is started"),
   FEED_STREAMS(
       "feeds[].streams",
       ValueType.texts("a list of stream types such as [trade, kline_1m]"),
@@ -115,6 +120,11 @@ public enum JobKey {
       ValueType.integer(100, 10_000_000),
       Default.of(SourceSettings.defaults().heldFrames()),
       "Frames held back during refills; more are dropped and fetched by id"),
+  LISTINGS_EVERY(
+      "source.listingsEvery",
+      ValueType.duration("1s", "24h"),
+      Default.of(SourceSettings.defaults().listingsEvery()),
+      "How often the exchange is asked what it lists, where symbols are patterns"),
   PARALLELISM("run.parallelism", ValueType.integer(1, 1024), "1", "Parallelism of every operator"),
   CHECKPOINT_INTERVAL(
       "run.checkpointInterval",

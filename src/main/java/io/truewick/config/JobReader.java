@@ -87,7 +87,8 @@ final class JobReader {
         duration(JobKey.STATISTICS_EVERY),
         values.get(JobKey.WEIGHT_SHARE, Double.class),
         values.get(JobKey.QUEUE_FRAMES, Integer.class),
-        values.get(JobKey.HELD_FRAMES, Integer.class));
+        values.get(JobKey.HELD_FRAMES, Integer.class),
+        duration(JobKey.LISTINGS_EVERY));
   }
 
   private RunSettings run() {

@@ -17,6 +17,7 @@ import java.time.Duration;
  * @param queueFrames frames that may wait between a socket and the job; then the socket is slowed
  * @param heldFrames frames a shard may hold back during refills; beyond it they are dropped and
  *     refilled by id
+ * @param listingsEvery how often the exchange is asked what it lists, where feeds have patterns
  */
 public record SourceSettings(
     int streamsPerConnection,
@@ -28,7 +29,8 @@ public record SourceSettings(
     Duration statisticsEvery,
     double weightShare,
     int queueFrames,
-    int heldFrames)
+    int heldFrames,
+    Duration listingsEvery)
     implements Serializable {
 
   /** The defaults of a job file that has no {@code source} section. */
@@ -43,6 +45,7 @@ public record SourceSettings(
         Duration.ofSeconds(60),
         0.8,
         20_000,
-        200_000);
+        200_000,
+        Duration.ofMinutes(5));
   }
 }

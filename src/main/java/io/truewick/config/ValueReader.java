@@ -44,6 +44,11 @@ final class ValueReader {
     return list(key, key.path(), type, any -> {});
   }
 
+  /** What stands at a place: a text, a list or a section; empty if nothing does. */
+  Optional<Object> node(String path) {
+    return KeyPath.parse(path).find(tree);
+  }
+
   /**
    * The list at a place, without the entries that are wrong.
    *
@@ -53,6 +58,9 @@ final class ValueReader {
     Object node = KeyPath.parse(path).find(tree).orElse(null);
     if (node == null && key.defaultText() != null) {
       node = YamlTree.parse(key.defaultText());
+    }
+    if (node instanceof String && key == JobKey.FEED_SYMBOLS) {
+      node = List.of(node); // one pattern alone needs no brackets
     }
     if (!(node instanceof List<?> entries) || entries.isEmpty()) {
       problems.add(path, (node == null ? "missing, expected " : "expected ") + listOf(key));

@@ -6,6 +6,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Market;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.SharedRest;
+import io.truewick.rest.SymbolDirectory;
 import io.truewick.rest.SymbolInfo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,6 +24,30 @@ import java.util.concurrent.ExecutionException;
  */
 final class Preflight {
   private Preflight() {}
+
+  /** The job with the symbols that its patterns stand for now. */
+  static JobConfig resolved(JobConfig config) {
+    if (config.feeds().stream().noneMatch(feed -> feed.selection().isOpen())) {
+      return config;
+    }
+    try (ExchangeRest rest = SharedRest.acquire(config.exchange(), config.source().weightShare())) {
+      JobConfig resolved = new SymbolDirectory(rest).resolve(config).get();
+      for (Feed feed : resolved.feeds()) {
+        if (feed.symbols().isEmpty()) {
+          throw new PreflightException(
+              "feeds: " + feed.market().id() + " has no symbol for " + feed.selection(), null);
+        }
+      }
+      return resolved;
+    } catch (ExecutionException e) {
+      throw new PreflightException(
+          "cannot ask which symbols the patterns in feeds stand for: " + e.getCause().getMessage(),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PreflightException("interrupted", e);
+    }
+  }
 
   /** Face value of a contract for every COIN-M instrument of the job. */
   static Map<Instrument, BigDecimal> contractSizes(JobConfig config) {

@@ -76,7 +76,8 @@ public final class TruewickJob implements Callable<Integer> {
    *
    * @throws PreflightException if a symbol does not exist or the exchange cannot be reached
    */
-  public static void define(StreamExecutionEnvironment env, JobConfig config) {
+  public static void define(StreamExecutionEnvironment env, JobConfig asWritten) {
+    JobConfig config = Preflight.resolved(asWritten);
     Map<Instrument, BigDecimal> contractSizes = Preflight.contractSizes(config);
     RuntimeSettings.apply(env, config.run());
     DataStream<FeedEvent> feed =

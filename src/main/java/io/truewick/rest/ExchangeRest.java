@@ -4,6 +4,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,12 @@ public interface ExchangeRest extends AutoCloseable {
 
   /** All symbols of a market by name, from exchangeInfo. */
   CompletableFuture<Map<String, SymbolInfo>> symbols(Market market);
+
+  /**
+   * Volume of the last 24 hours of every symbol of a market: quote asset; on COIN-M, which does not
+   * give that, contracts; on options contracts, too.
+   */
+  CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market);
 
   /**
    * The newest id of a stream, by the cheapest call there is.

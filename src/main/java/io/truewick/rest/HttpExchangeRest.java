@@ -10,6 +10,7 @@ import io.truewick.model.Kline;
 import io.truewick.model.Market;
 import io.truewick.model.TradeRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -70,6 +71,12 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
     return open.track(
         client.get(RestCall.exchangeInfo(market), Priority.PROBE, HttpExchangeRest::symbols));
+  }
+
+  @Override
+  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
+    return open.track(
+        client.get(RestCall.allTickers(market), Priority.PROBE, RestRows::quoteVolumes));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,11 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   @Override
   public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
     return rest.symbols(market);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
+    return rest.quoteVolumes(market);
   }
 
   @Override

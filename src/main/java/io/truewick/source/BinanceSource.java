@@ -5,6 +5,10 @@ import io.truewick.config.JobConfig;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Market;
+import io.truewick.rest.ExchangeRest;
+import io.truewick.rest.SharedRest;
+import io.truewick.rest.SymbolInfo;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
@@ -63,7 +67,15 @@ public final class BinanceSource
   @Override
   public SplitEnumerator<ShardSplit, EnumeratorState> restoreEnumerator(
       SplitEnumeratorContext<ShardSplit> context, EnumeratorState state) {
-    return new ShardEnumerator(context, plan, state);
+    ListingWatch listings = new ListingWatch(config, this::listed);
+    return new ShardEnumerator(context, plan, state, listings, config.source().listingsEvery());
+  }
+
+  /** Asks in a thread of its own, once in minutes: a client is not worth keeping for that. */
+  private Map<String, SymbolInfo> listed(Market market) throws Exception {
+    try (ExchangeRest rest = SharedRest.acquire(config.exchange(), config.source().weightShare())) {
+      return rest.symbols(market).get();
+    }
   }
 
   @Override

@@ -2,14 +2,10 @@ package io.truewick.source;
 
 import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
-import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
-import io.truewick.model.Trade;
-import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
-import io.truewick.rest.TradePage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,44 +17,26 @@ import org.slf4j.LoggerFactory;
  * here runs in the fetcher thread, one event after the other, with the time as a parameter; sockets
  * and REST only post events. Nothing is emitted from here: what is ready is collected by {@link
  * #drain}.
- *
- * <p>The watermark W(t) says that everything up to t on this connection has been passed on or is
- * declared missing. It follows the exchange's clock at a fixed distance and stands still while any
- * stream is in doubt, at most for the deadline.
  */
-final class Shard
-    implements FeedConnection.Events, ShardContext.GapListener, ShardContext.LaneRequests {
+final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
 
   private final ShardSplit split;
   private final ShardContext context;
-  private final ExchangeRest rest;
-  private final Inbox inbox;
   private final List<Lane> lanes = new ArrayList<>();
   private final Lane[] laneOfStream;
   private final EventLanes eventLanes;
   private final ShardLinks links;
   private final QuietProof quiet;
-  private final List<FeedEvent> openings = new ArrayList<>();
-  private final List<FeedEvent> closings = new ArrayList<>();
-  private final List<FeedEvent> rejections = new ArrayList<>();
-  private long watermarkMs;
-  private long drainedWatermarkMs;
-  private final long startedAt;
+  private final ShardWatermark watermark;
+  private final ShardOutbox outbox;
   private boolean idle;
-  private boolean drainedIdle;
-  private long blockedSince;
   private int held;
   private boolean stopped;
 
   Shard(ShardSplit split, Interval base, ShardEnvironment environment, long nowMs) {
     this.split = split;
-    this.rest = environment.rest();
-    this.inbox = environment.inbox();
-    this.watermarkMs = split.watermarkMs();
-    this.drainedWatermarkMs = watermarkMs;
-    this.startedAt = nowMs;
-    ExchangeClock clock = new ExchangeClock(watermarkMs);
+    ExchangeClock clock = new ExchangeClock(split.watermarkMs());
     this.context =
         new ShardContext(
             split.market(),
@@ -66,10 +44,12 @@ final class Shard
             environment.settings(),
             environment.metrics(),
             clock,
-            rest,
-            inbox,
+            environment.rest(),
+            environment.inbox(),
             this,
-            this);
+            new LaneQuestions(split.id(), environment, clock));
+    this.watermark = new ShardWatermark(split, context, nowMs);
+    this.outbox = new ShardOutbox(split, base);
     this.laneOfStream = new Lane[split.streams().size()];
     List<String> names = fillLanes(nowMs);
     this.eventLanes = new EventLanes(split, context);
@@ -87,7 +67,7 @@ final class Shard
       if (name.kind().carriesTrades()) {
         IdSpace space = name.kind() == StreamKind.TRADE ? IdSpace.TRADE : IdSpace.AGG_TRADE;
         laneOfStream[i] = new Lane(i, stream, space, context);
-        laneOfStream[i].repair().onStarted(watermarkMs, nowMs);
+        laneOfStream[i].repair().onStarted(split.watermarkMs(), nowMs);
         lanes.add(laneOfStream[i]);
       }
     }
@@ -121,7 +101,7 @@ final class Shard
     if (batch.latestEventMs() > 0 && links.isCurrent(connection)) {
       context.clock().observe(batch.latestEventMs(), nowMs);
     }
-    batch.rejected().forEach(frame -> rejections.add(FeedEvent.of(frame)));
+    batch.rejected().forEach(outbox::addRejected);
     batch.refusals().forEach(error -> LOG.warn("{}: subscription refused: {}", id(), error));
     if (batch.shutdownAnnounced()) {
       LOG.info("{}: the exchange announced its shutdown", id());
@@ -140,7 +120,7 @@ final class Shard
     if (links.onClosed(connection, reason, nowMs)) {
       quiet.reset();
       for (Lane lane : lanes) {
-        lane.repair().onDisconnected(watermarkMs, nowMs);
+        lane.repair().onDisconnected(watermark.timeMs(), nowMs);
         if (links.isSubscribed()) {
           lane.repair().onSubscribed(nowMs);
         }
@@ -163,42 +143,16 @@ final class Shard
     metrics.add(SourceMetric.REFUSED_SUBSCRIPTIONS, batch.refusals().size());
   }
 
-  // ------------------------------------------------------------------ what lanes ask and say
-
-  @Override
-  public void tradesFrom(Lane lane, long fromId) {
-    inbox.postAnswer(
-        rest.tradesFrom(lane.instrument(), lane.space(), fromId),
-        (page, failure, now) -> onPage(lane, fromId, page, failure, now));
-  }
-
-  @Override
-  public void newestId(Lane lane) {
-    long askedAtMs = context.clock().timeMs();
-    inbox.postAnswer(
-        rest.newestId(lane.instrument(), lane.space()),
-        (id, failure, now) -> onNewestId(lane, id, askedAtMs, failure, now));
-  }
+  // ------------------------------------------------------------------ what lanes say
 
   @Override
   public void onOpened(FeedGap gap) {
-    LOG.info("{}: {} {} missing from id {}", id(), gap.instrument(), gap.stream(), gap.fromId());
-    openings.add(FeedEvent.of(gap));
+    outbox.addOpened(gap);
   }
 
   @Override
   public void onClosed(FeedGap gap) {
-    LOG.info(
-        "{}: {} {} ids {} to {}: {}, {} recovered, {} lost",
-        id(),
-        gap.instrument(),
-        gap.stream(),
-        gap.fromId(),
-        gap.toId(),
-        gap.outcome().text(),
-        gap.recovered(),
-        gap.lost());
-    closings.add(FeedEvent.of(gap));
+    outbox.addClosed(gap);
   }
 
   @Override
@@ -212,35 +166,6 @@ final class Shard
   public boolean mayHold() {
     held++; // counted anew at each tick
     return held <= context.settings().heldFrames();
-  }
-
-  private void onPage(Lane lane, long fromId, TradePage page, Throwable failure, long nowMs) {
-    String trouble = failure == null ? take(lane, fromId, page, nowMs) : failure.getMessage();
-    if (trouble != null) {
-      LOG.warn("{}: {} refill from {}: {}", id(), lane.instrument(), fromId, trouble);
-      lane.repair().onFailure(nowMs);
-    }
-  }
-
-  /** Null, or why the page cannot be used: a number in it that no trade can have. */
-  private static String take(Lane lane, long fromId, TradePage page, long nowMs) {
-    List<Trade> trades;
-    try {
-      trades = page.trades().stream().map(Trade::of).toList();
-    } catch (ArithmeticException e) {
-      return "expected numbers of at most eight decimals: " + e.getMessage();
-    }
-    lane.repair().onPage(fromId, trades, page, nowMs);
-    return null;
-  }
-
-  private void onNewestId(Lane lane, Long id, long askedAtMs, Throwable failure, long nowMs) {
-    if (failure == null) {
-      lane.repair().onNewestId(id, askedAtMs, nowMs);
-    } else {
-      LOG.warn("{}: {} newest id: {}", id(), lane.instrument(), failure.getMessage());
-      lane.repair().onFailure(nowMs);
-    }
   }
 
   // ------------------------------------------------------------------ time
@@ -262,13 +187,13 @@ final class Shard
     if (!split.streams().isEmpty()) {
       quiet.tick(nowMs);
     }
-    boolean outage = isOutage(nowMs);
+    boolean outage = watermark.isOutage(nowMs);
     boolean blocked = false;
     boolean open = false;
     held = 0;
     for (Lane lane : lanes) {
       if (outage) {
-        lane.repair().onProofLost(watermarkMs, nowMs);
+        lane.repair().onProofLost(watermark.timeMs(), nowMs);
       }
       lane.repair().tick(nowMs);
       blocked |= lane.repair().isBlocking();
@@ -276,53 +201,22 @@ final class Shard
       held += lane.repair().heldCount();
     }
     eventLanes.all().forEach(lane -> lane.tick(nowMs));
-    if (!blocked || hasWaitedTooLong(nowMs, unheardMs)) {
-      blockedSince = 0;
+    if (blocked && watermark.hasWaitedTooLong(nowMs, unheardMs)) {
+      lanes.forEach(lane -> lane.repair().endWaiting());
+      blocked = false;
+    }
+    if (!blocked) {
       if ((open || lanes.isEmpty()) && (outage || !links.isSubscribed())) {
         context.clock().runOn(nowMs);
       }
-      advanceWatermark();
+      watermark.advance();
     }
-    idle = isIdle(nowMs);
-  }
-
-  /** A connection has the time of a ping to give a sign of life, however short the deadline is. */
-  private boolean isOutage(long nowMs) {
-    long deadlineMs = context.settings().deadline().toMillis();
-    return context.clock().unheardForMs(nowMs) >= Math.max(deadlineMs, ShardLinks.PONG_TIMEOUT_MS);
-  }
-
-  /**
-   * The deadline is the shard's: streams that wait one after the other must not add up to more.
-   * Time in which nobody listened does not count.
-   */
-  private boolean hasWaitedTooLong(long nowMs, long unheardMs) {
-    blockedSince = blockedSince == 0 ? nowMs : blockedSince + unheardMs;
-    if (nowMs - blockedSince < context.settings().deadline().toMillis()) {
-      return false;
-    }
-    lanes.forEach(lane -> lane.repair().endWaiting());
-    return true;
-  }
-
-  /** A market that could not be reached yet at all must not keep the others waiting. */
-  private boolean isIdle(long nowMs) {
-    return split.streams().isEmpty()
-        || (watermarkMs == Long.MIN_VALUE
-            && nowMs - startedAt >= context.settings().deadline().toMillis());
-  }
-
-  private void advanceWatermark() {
-    if (context.clock().isKnown()) {
-      long slack = context.settings().watermarkSlack().toMillis();
-      watermarkMs = Math.max(watermarkMs, context.clock().timeMs() - slack);
-    }
+    idle = watermark.isIdle(nowMs);
   }
 
   /** Exchange time minus watermark, milliseconds; 0 while either is not known. */
   long watermarkLagMs() {
-    boolean known = context.clock().isKnown() && watermarkMs > Long.MIN_VALUE;
-    return known ? context.clock().timeMs() - watermarkMs : 0;
+    return watermark.lagMs();
   }
 
   /** The exchange's clock as far as it is known here, 0 if not at all. */
@@ -338,35 +232,12 @@ final class Shard
 
   /** Whether the watermark has passed the end of a base interval since the last drain. */
   boolean hasPassedAnInterval() {
-    return watermarkMs > Long.MIN_VALUE
-        && (drainedWatermarkMs == Long.MIN_VALUE
-            || context.base().openTime(watermarkMs + 1, 0)
-                > context.base().openTime(drainedWatermarkMs + 1, 0));
+    return outbox.hasPassedAnInterval(watermark.timeMs());
   }
 
   /** What is ready to be emitted; null if nothing is. */
   ShardBatch drain() {
-    List<FeedEvent> events = new ArrayList<>(openings);
-    List<ShardBatch.LaneUpdate> positions = new ArrayList<>();
-    for (Lane lane : lanes) {
-      if (lane.isChanged()) {
-        lane.drainTo(events);
-        positions.add(new ShardBatch.LaneUpdate(lane.index(), lane.position()));
-      }
-    }
-    eventLanes.all().forEach(lane -> lane.drainTo(events));
-    events.addAll(closings);
-    events.addAll(rejections);
-    openings.clear();
-    closings.clear();
-    rejections.clear();
-    boolean nothingNew = watermarkMs == drainedWatermarkMs && idle == drainedIdle;
-    if (events.isEmpty() && positions.isEmpty() && nothingNew) {
-      return null;
-    }
-    drainedWatermarkMs = watermarkMs;
-    drainedIdle = idle;
-    return new ShardBatch(events, positions, watermarkMs, idle);
+    return outbox.drain(lanes, eventLanes.all(), watermark.timeMs(), idle);
   }
 
   void close() {

@@ -51,17 +51,32 @@ final class ShardPlan implements Serializable {
         .toList();
   }
 
+  /** The same plan for a job with more symbols; COIN-M gets none while it runs. */
+  ShardPlan with(JobConfig more) {
+    return new ShardPlan(more, contractSizes);
+  }
+
   /** Whether a stream is asked for, by its {@link #key}. */
   boolean wants(String key) {
-    return wanted.contains(key);
+    return wanted.contains(key) || isCovered(key);
+  }
+
+  /** A stream of a symbol that was listed after the start belongs to a pattern. */
+  private boolean isCovered(String key) {
+    String[] parts = key.split(" ", 3);
+    return config.feeds().stream()
+        .anyMatch(
+            feed ->
+                feed.market().id().equals(parts[0])
+                    && feed.follows()
+                    && feed.covers(parts[1])
+                    && feed.streams().contains(parts[2]));
   }
 
   /** The split without the streams that are no longer wanted. */
   ShardSplit wantedOf(ShardSplit split) {
     List<ShardStream> kept =
-        split.streams().stream()
-            .filter(stream -> wanted.contains(key(split.market(), stream)))
-            .toList();
+        split.streams().stream().filter(stream -> wants(key(split.market(), stream))).toList();
     return new ShardSplit(split.id(), split.market(), split.route(), kept, split.watermarkMs());
   }
 

@@ -244,4 +244,15 @@ class RestRowsTest {
   private static byte[] bytes(String text) {
     return text.getBytes(UTF_8);
   }
+
+  @Test
+  void readsVolumesInQuoteAssetOrElseInContracts() throws IOException {
+    String answer =
+        "[{\"symbol\":\"ETHUSDT\",\"volume\":\"2.5\",\"quoteVolume\":\"7800.10\",\"x\":[]},"
+            + "{\"symbol\":\"BTCUSD_PERP\",\"volume\":\"915\",\"baseVolume\":\"0.9\"}]";
+
+    assertThat(RestRows.quoteVolumes(answer.getBytes(UTF_8)))
+        .containsEntry("ETHUSDT", new BigDecimal("7800.10"))
+        .containsEntry("BTCUSD_PERP", new BigDecimal("915"));
+  }
 }

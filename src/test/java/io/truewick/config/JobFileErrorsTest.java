@@ -40,10 +40,18 @@ class JobFileErrorsTest {
             + " ws:// or wss://, without query or password, was 'wss://'",
         "feeds=[] | feeds: missing, expected a list of feeds with market, symbols and streams",
         "feeds={market: spot} | feeds: expected a list of sections with the keys market, symbols,"
-            + " streams",
+            + " top, streams",
         "feeds[0].market=usd | feeds[0].market: expected one of spot, usdm, coinm, options, was"
             + " 'usd' (did you mean 'usdm'?)",
-        "feeds[0].symbols=BTCUSDT | feeds[0].symbols: expected a list of symbols such as [BTCUSDT]",
+        "feeds[0].symbols=BTC$USDT | feeds[0].symbols[0]: expected a spot symbol such as BTCUSDT,"
+            + " was 'BTC$USDT'",
+        "feeds[0].symbols='*usdt' | feeds[0].symbols[0]: expected a pattern of upper-case letters,"
+            + " digits, '_', '-', '.' and '*', was '*usdt'",
+        "feeds[0].symbols={top: 0} | feeds[0].symbols.top: expected a whole number from 1 to 1000,"
+            + " was '0'",
+        "feeds[0].symbols={best: 3} | feeds[0].symbols.best: unknown key, expected top",
+        "feeds[0].top=5 | feeds[0].top: expected a pattern such as \"*USDT\" beside top, were names"
+            + " only",
         "feeds[0].symbols=[ETHUSDT, btcusdt] | feeds[0].symbols[1]: expected a symbol in upper"
             + " case, was 'btcusdt'",
         "feeds[0].symbols=[BTCUSDT, BTCUSDT, X/Y] | feeds[0].symbols[1]: 'BTCUSDT' stands twice in"

@@ -46,8 +46,8 @@ class JobFileTest {
 
     assertThat(config.feeds())
         .containsExactly(
-            new Feed(Market.SPOT, List.of("BTCUSDT"), List.of("trade")),
-            new Feed(Market.USDM, List.of("BTCUSDT", "ETHUSDT"), List.of("aggTrade")));
+            feed(Market.SPOT, List.of("BTCUSDT"), "trade"),
+            feed(Market.USDM, List.of("BTCUSDT", "ETHUSDT"), "aggTrade"));
   }
 
   @Test
@@ -110,5 +110,34 @@ class JobFileTest {
     JobConfig config = JobTexts.with("sink.password=hunter2", "exchange.usdm.apiKey=hunter2");
 
     assertThat(config.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void symbolsMayBeAPatternAListOfBothOrTheTopByVolume() {
+    assertThat(selectionOf("symbols: \"*USDT\""))
+        .isEqualTo(new SymbolSelection(List.of(), List.of("*USDT"), 0));
+    assertThat(selectionOf("symbols: [BTCEUR, \"ETH*\"]"))
+        .isEqualTo(new SymbolSelection(List.of("BTCEUR"), List.of("ETH*"), 0));
+    assertThat(selectionOf("symbols: {top: 50}"))
+        .isEqualTo(new SymbolSelection(List.of(), List.of(), 50));
+    assertThat(selectionOf("top: 50")).isEqualTo(new SymbolSelection(List.of(), List.of(), 50));
+    assertThat(selectionOf("symbols: \"*USDT\", top: 20"))
+        .isEqualTo(new SymbolSelection(List.of(), List.of("*USDT"), 20));
+  }
+
+  private static SymbolSelection selectionOf(String symbols) {
+    String text =
+        """
+        name: open
+        feeds:
+          - {market: spot, %s, streams: [trade]}
+        sink: {url: "jdbc:postgresql://localhost/truewick"}
+        """
+            .formatted(symbols);
+    return JobFile.parse("open", text, List.of(), Map.of()).feeds().get(0).selection();
+  }
+
+  private static Feed feed(Market market, List<String> symbols, String stream) {
+    return new Feed(market, SymbolSelection.of(symbols), symbols, List.of(stream));
   }
 }

@@ -8,31 +8,34 @@ import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.connector.source.ReaderInfo;
 import org.apache.flink.api.connector.source.SourceEvent;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 
 /** The readers of a source, as its enumerator sees them: notes who was given what. */
-final class FakeReaders implements SplitEnumeratorContext<ShardSplit> {
+public final class FakeReaders<S extends SourceSplit> implements SplitEnumeratorContext<S> {
   private final int parallelism;
   private final Map<Integer, ReaderInfo> readers = new HashMap<>();
-  private final Map<Integer, List<ShardSplit>> assigned = new HashMap<>();
+  private final Map<Integer, List<S>> assigned = new HashMap<>();
+  private final Map<Integer, List<SourceEvent>> events = new HashMap<>();
 
-  FakeReaders(int parallelism) {
+  public FakeReaders(int parallelism) {
     this.parallelism = parallelism;
   }
 
-  void register(int reader, ShardEnumerator enumerator) {
+  public void register(int reader, SplitEnumerator<S, ?> enumerator) {
     readers.put(reader, new ReaderInfo(reader, "here"));
     enumerator.addReader(reader);
   }
 
-  Map<Integer, List<ShardSplit>> assigned() {
+  public Map<Integer, List<S>> assigned() {
     return assigned;
   }
 
   @Override
-  public void assignSplits(SplitsAssignment<ShardSplit> shares) {
+  public void assignSplits(SplitsAssignment<S> shares) {
     shares
         .assignment()
         .forEach(
@@ -57,7 +60,12 @@ final class FakeReaders implements SplitEnumeratorContext<ShardSplit> {
 
   @Override
   public void sendEventToSourceReader(int reader, SourceEvent event) {
-    throw new UnsupportedOperationException();
+    events.computeIfAbsent(reader, r -> new ArrayList<>()).add(event);
+  }
+
+  /** What each reader was told, in that order. */
+  Map<Integer, List<SourceEvent>> events() {
+    return events;
   }
 
   @Override

@@ -2,14 +2,18 @@ package io.truewick.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truewick.config.JobConfig;
+import io.truewick.config.JobTexts;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ShardEnumeratorTest {
   private static final EnumeratorState FRESH = new EnumeratorState(List.of(), Set.of(), 0);
 
-  private final FakeReaders readers = new FakeReaders(2);
+  private final FakeReaders<ShardSplit> readers = new FakeReaders<>(2);
 
   @Test
   void waitsForAllReadersAndSpreadsTheShardsEvenly() {
@@ -66,8 +70,10 @@ class ShardEnumeratorTest {
   }
 
   private ShardEnumerator enumerator(EnumeratorState state, String symbols) {
-    ShardPlan plan =
-        ShardPlanTest.plan("feeds[0].symbols=" + symbols, "source.streamsPerConnection=1");
-    return new ShardEnumerator(readers, plan, state);
+    JobConfig config =
+        JobTexts.with("feeds[0].symbols=" + symbols, "source.streamsPerConnection=1");
+    ListingWatch none = new ListingWatch(config, market -> Map.of());
+    ShardPlan plan = new ShardPlan(config, Map.of());
+    return new ShardEnumerator(readers, plan, state, none, Duration.ofMinutes(5));
   }
 }

@@ -92,7 +92,8 @@ final class ShardSimulation implements ShardEnvironment {
         Duration.ofSeconds(60),
         0.8,
         20_000,
-        random.nextBoolean() ? 30 : 200_000);
+        random.nextBoolean() ? 30 : 200_000,
+        Duration.ofMinutes(5));
   }
 
   // ------------------------------------------------------------------ the run

@@ -11,6 +11,7 @@ import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
 import io.truewick.rest.SymbolInfo;
 import io.truewick.rest.TradePage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ final class SimulatedRest implements ExchangeRest {
   @Override
   public CompletableFuture<Long> serverTime(Market market) {
     return later(simulation::exchangeMs);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
+    throw new UnsupportedOperationException("the source does not ask for volumes");
   }
 
   @Override

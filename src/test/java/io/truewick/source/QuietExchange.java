@@ -1,0 +1,159 @@
+package io.truewick.source;
+
+import io.truewick.config.SourceSettings;
+import io.truewick.model.Instrument;
+import io.truewick.model.Interval;
+import io.truewick.model.Kline;
+import io.truewick.model.Market;
+import io.truewick.model.Trade;
+import io.truewick.rest.ExchangeRest;
+import io.truewick.rest.IdSpace;
+import io.truewick.rest.Purpose;
+import io.truewick.rest.RestException;
+import io.truewick.rest.SymbolInfo;
+import io.truewick.rest.TradePage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.metrics.SimpleCounter;
+
+/** An exchange whose connection answers every ping at once, and whose REST may be down. */
+final class QuietExchange implements ShardEnvironment, ExchangeRest {
+  private final SourceSettings settings;
+  private final SourceMetrics metrics = new SourceMetrics(name -> new SimpleCounter());
+  private final Inbox inbox = new Inbox(1_000);
+  private Line line;
+  private long nowMs;
+  private long newestId;
+  private boolean restDown;
+
+  QuietExchange(Duration deadline, long newestId) {
+    SourceSettings usual = SourceSettings.defaults();
+    this.settings =
+        new SourceSettings(
+            usual.streamsPerConnection(),
+            usual.reconnectStart(),
+            usual.reconnectMax(),
+            deadline,
+            usual.watermarkSlack(),
+            usual.rotateAfter(),
+            usual.statisticsEvery(),
+            usual.weightShare(),
+            usual.queueFrames(),
+            usual.heldFrames());
+    this.newestId = newestId;
+  }
+
+  /** Lets a shard live until then, by steps as the fetcher thread makes them. */
+  void run(Shard shard, long untilMs) throws InterruptedException {
+    while (nowMs < untilMs) {
+      nowMs += 20;
+      boolean more = true;
+      while (more) {
+        more = inbox.runNext(0, nowMs);
+      }
+      shard.tick(nowMs, 0);
+    }
+  }
+
+  void setTime(long timeMs) {
+    nowMs = timeMs;
+  }
+
+  void setRestDown(boolean down) {
+    restDown = down;
+  }
+
+  /** A trade comes over the connection, with the exchange's time. */
+  void trade(long price) {
+    newestId++;
+    FrameBatch batch = new FrameBatch();
+    batch.countFrame(100);
+    batch.onTrade(0, new Trade(newestId, newestId, newestId, nowMs, price, 1, 0, false), nowMs);
+    inbox.post(at -> line.events.onFrames(line, batch, at));
+  }
+
+  private record Line(Events events, Inbox inbox) implements FeedConnection {
+    @Override
+    public void subscribe(List<String> names, long requestId) {}
+
+    @Override
+    public void ping() {
+      inbox.post(at -> events.onPong(this, at));
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private <T> CompletableFuture<T> answer(T value) {
+    return restDown
+        ? CompletableFuture.failedFuture(new RestException("down", 503, null))
+        : CompletableFuture.completedFuture(value);
+  }
+
+  @Override
+  public CompletableFuture<Long> serverTime(Market market) {
+    return answer(nowMs);
+  }
+
+  @Override
+  public CompletableFuture<Long> newestId(Instrument instrument, IdSpace space) {
+    return answer(newestId);
+  }
+
+  @Override
+  public CompletableFuture<TradePage> tradesFrom(
+      Instrument instrument, IdSpace space, long fromId) {
+    return answer(new TradePage(List.of(), fromId - 1, false));
+  }
+
+  @Override
+  public CompletableFuture<List<Kline>> klines(
+      Instrument instrument,
+      Interval interval,
+      long fromMs,
+      long toMs,
+      int limit,
+      Purpose purpose) {
+    return answer(List.of());
+  }
+
+  @Override
+  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
+    throw new UnsupportedOperationException("a shard never asks for symbols");
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public SourceSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public SourceMetrics metrics() {
+    return metrics;
+  }
+
+  @Override
+  public ExchangeRest rest() {
+    return this;
+  }
+
+  @Override
+  public Inbox inbox() {
+    return inbox;
+  }
+
+  @Override
+  public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
+    return (name, events) -> {
+      line = new Line(events, inbox);
+      inbox.post(at -> events.onOpened(line, at));
+      return line;
+    };
+  }
+}
