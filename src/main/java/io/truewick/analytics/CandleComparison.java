@@ -77,7 +77,12 @@ public record CandleComparison(CheckOutcome outcome, String differences) {
         theirs.takerBuyQuoteVolume(),
         rounding);
     if (theirs.firstTradeId() != null && theirs.lastTradeId() != null) {
-      add(found, "first_trade_id", decimal(ours.firstTradeId()), decimal(theirs.firstTradeId()), none);
+      add(
+          found,
+          "first_trade_id",
+          decimal(ours.firstTradeId()),
+          decimal(theirs.firstTradeId()),
+          none);
       add(found, "last_trade_id", decimal(ours.lastTradeId()), decimal(theirs.lastTradeId()), none);
     }
     return found;
@@ -89,13 +94,16 @@ public record CandleComparison(CheckOutcome outcome, String differences) {
 
   private static void add(
       List<String> found, String column, BigDecimal ours, BigDecimal theirs, BigDecimal tolerance) {
-    boolean equal =
-        ours == null || theirs == null
-            ? ours == theirs
-            : ours.subtract(theirs).abs().compareTo(tolerance) <= 0;
-    if (!equal) {
+    if (!equal(ours, theirs, tolerance)) {
       found.add(column + " " + text(ours) + " here, " + text(theirs) + " there");
     }
+  }
+
+  private static boolean equal(BigDecimal ours, BigDecimal theirs, BigDecimal tolerance) {
+    if (ours == null || theirs == null) {
+      return ours == null && theirs == null;
+    }
+    return ours.subtract(theirs).abs().compareTo(tolerance) <= 0;
   }
 
   private static String text(BigDecimal value) {

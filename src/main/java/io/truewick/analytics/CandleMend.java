@@ -38,7 +38,8 @@ final class CandleMend {
   Optional<IdRange> ids() {
     long more = Math.max(0, kline.trades() - candle.trades());
     long pad = kline.firstTradeId() == null ? more : 0;
-    return idRange().map(range -> new IdRange(Math.max(0, range.fromId() - pad), range.toId() + pad));
+    return idRange()
+        .map(range -> new IdRange(Math.max(0, range.fromId() - pad), range.toId() + pad));
   }
 
   private Optional<IdRange> idRange() {

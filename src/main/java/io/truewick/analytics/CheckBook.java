@@ -256,7 +256,6 @@ public final class CheckBook {
   }
 
   private CandleMend mend(WaitingCandle waiting) {
-    return new CandleMend(
-        waiting.candle(), waiting.kline(), rules.contractSizes().get(instrument));
+    return new CandleMend(waiting.candle(), waiting.kline(), rules.contractSizes().get(instrument));
   }
 }

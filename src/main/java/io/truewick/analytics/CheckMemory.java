@@ -36,8 +36,7 @@ final class CheckMemory {
   /** The exchange's candle of the same interval; null if it did not come by stream. */
   Kline kline(Candle candle) {
     for (Kline kline : state.klines) {
-      if (kline.openTimeMs() == candle.openTimeMs()
-          && kline.interval().equals(candle.interval())) {
+      if (kline.openTimeMs() == candle.openTimeMs() && kline.interval().equals(candle.interval())) {
         return kline;
       }
     }

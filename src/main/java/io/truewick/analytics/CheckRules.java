@@ -13,6 +13,7 @@ import java.util.Set;
  * @param intervals by market, those that the exchange has candles of
  * @param delayMs event time after the close until the exchange is asked by REST
  * @param aggregated instruments whose candles are built from aggregates cut every 100 ms
+ * @param aggregatedMarkets markets where all candles are, also those of symbols listed later
  * @param refetchTrades by market, the most trades fetched anew for a candle that differs; 0 where
  *     trades cannot be had by id
  * @param contractSizes face value of a contract per COIN-M instrument
@@ -21,6 +22,7 @@ public record CheckRules(
     Map<String, Set<String>> intervals,
     long delayMs,
     Set<Instrument> aggregated,
+    Set<String> aggregatedMarkets,
     Map<String, Integer> refetchTrades,
     Map<Instrument, BigDecimal> contractSizes)
     implements Serializable {
@@ -31,11 +33,15 @@ public record CheckRules(
   }
 
   CandleNature nature(Candle candle) {
-    return CandleNature.of(candle, aggregated.contains(candle.instrument()));
+    return CandleNature.of(candle, fromAggregates(candle.instrument()));
   }
 
   /** Whether a difference is an error: the candle claims to be right and nothing excuses it. */
   boolean claims(Candle candle) {
-    return candle.isProven() && !aggregated.contains(candle.instrument());
+    return candle.isProven() && !fromAggregates(candle.instrument());
+  }
+
+  private boolean fromAggregates(Instrument instrument) {
+    return aggregated.contains(instrument) || aggregatedMarkets.contains(instrument.market());
   }
 }

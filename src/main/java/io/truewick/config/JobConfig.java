@@ -11,6 +11,7 @@ public record JobConfig(
     Map<Market, Endpoint> exchange,
     List<Feed> feeds,
     CandleSettings candles,
+    ReconcileSettings reconcile,
     SinkSettings sink,
     SourceSettings source,
     RunSettings run)
@@ -18,6 +19,7 @@ public record JobConfig(
 
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
-    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, source, run);
+    return new JobConfig(
+        name, exchange, List.copyOf(others), candles, reconcile, sink, source, run);
   }
 }

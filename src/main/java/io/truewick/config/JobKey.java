@@ -55,6 +55,21 @@ public enum JobKey {
       ValueType.wholeMinutes("24h"),
       "[5m, 1h, 24h]",
       "Rolling VWAP spans; the session since 00:00 UTC is always there"),
+  RECONCILE_ENABLED(
+      "reconcile.enabled",
+      ValueType.flag(),
+      "true",
+      "Whether closed candles are compared with the exchange's own"),
+  RECONCILE_DELAY(
+      "reconcile.delay",
+      ValueType.duration("0s", "10m"),
+      "10s",
+      "How long after a close REST is asked for what no kline stream has told, event time"),
+  RECONCILE_REFETCH(
+      "reconcile.refetchTrades",
+      ValueType.integer(0, 1_000_000),
+      "20000",
+      "Most trades fetched anew for a candle that differs; on futures 1000 at most; 0 for none"),
   SINK_URL("sink.url", ValueType.jdbcUrl(), null, "PostgreSQL database for the results"),
   SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
   SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),

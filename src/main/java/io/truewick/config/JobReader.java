@@ -24,7 +24,14 @@ final class JobReader {
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
     return new JobConfig(
-        values.get(JobKey.NAME, String.class), exchange(), feeds, candles, sink(), source(), run());
+        values.get(JobKey.NAME, String.class),
+        exchange(),
+        feeds,
+        candles,
+        reconcile(),
+        sink(),
+        source(),
+        run());
   }
 
   private Map<Market, Endpoint> exchange() {
@@ -53,6 +60,13 @@ final class JobReader {
         intervals.stream().sorted().toList(),
         values.get(JobKey.THREE_DAY_ANCHOR, Long.class),
         spans.stream().sorted().toList());
+  }
+
+  private ReconcileSettings reconcile() {
+    return new ReconcileSettings(
+        values.get(JobKey.RECONCILE_ENABLED, Boolean.class),
+        duration(JobKey.RECONCILE_DELAY),
+        values.get(JobKey.RECONCILE_REFETCH, Integer.class));
   }
 
   private SinkSettings sink() {

@@ -41,7 +41,7 @@ public record ReconcilePace(long gapMs, long spreadMs) implements Serializable {
     Map<String, ReconcilePace> paces = new HashMap<>();
     for (Market market : asked.keySet()) {
       double budget = IpPool.of(market).weightPerMinute() * weightShare * SHARE;
-      paces.put(market.id(), of(samePool(asked, IpPool.of(market)), budget));
+      paces.put(market.id(), within(samePool(asked, IpPool.of(market)), budget));
     }
     return paces;
   }
@@ -81,7 +81,7 @@ public record ReconcilePace(long gapMs, long spreadMs) implements Serializable {
     return same;
   }
 
-  private static ReconcilePace of(Map<Market, Map<Interval, Integer>> asked, double budget) {
+  private static ReconcilePace within(Map<Market, Map<Interval, Integer>> asked, double budget) {
     long low = 0;
     long high = LONGEST_GAP_MS;
     while (low < high) {
@@ -115,7 +115,10 @@ public record ReconcilePace(long gapMs, long spreadMs) implements Serializable {
         .mapToDouble(
             entry ->
                 (double) weight(entry.getKey())
-                    * entry.getValue().values().stream().mapToInt(Integer::intValue).max().orElse(0))
+                    * entry.getValue().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0))
         .sum();
   }
 

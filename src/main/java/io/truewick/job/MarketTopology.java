@@ -24,9 +24,10 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The job as a diagram.
  *
  * <pre>
- * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
- *           |                          |             +-> closed -> candle_revisions
- *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ * feed -> route --- bars, gaps ---> candles -> verify ---> published ---> candles (table)
+ *           |                                  ^  |  |          +-> closed -> candle_revisions
+ *           +- final klines -------------------+  |  +-> closed minutes -> vwap
+ *           +- gaps -> feed_gaps                  +-> candle_checks
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  * </pre>
  */
@@ -38,12 +39,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param reconciliation compares candles with the exchange's own
    */
-  public static void connect(
+  static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
+      Reconciliation reconciliation,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -58,13 +61,16 @@ public final class MarketTopology {
             .name("candles")
             .uid("candles");
 
+    SingleOutputStreamOperator<Candle> verified =
+        reconciliation.verified(candles, routed.getSideOutput(Outputs.KLINES), sinks);
+
     DataStream<Candle> published =
-        candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
+        verified.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
     SingleOutputStreamOperator<Vwap> vwap =
         DataStreamUtils.reinterpretAsKeyedStream(
-                candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
+                verified.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
                 Candle::instrument)
             .process(new RollVwap(settings.vwapSpans(), contractSizes))
             .name("vwap")

@@ -87,7 +87,12 @@ public final class TruewickJob implements Callable<Integer> {
                 "binance")
             .uid("binance");
     MarketTopology.connect(
-        feed, recorded(config), config.candles(), contractSizes, sinks(config.sink()));
+        feed,
+        recorded(config),
+        config.candles(),
+        contractSizes,
+        new Reconciliation(config, contractSizes),
+        sinks(config.sink()));
   }
 
   private static Set<Instrument> recorded(JobConfig config) {

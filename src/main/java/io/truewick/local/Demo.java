@@ -39,6 +39,7 @@ public final class Demo {
         endpoints,
         config.feeds(),
         config.candles(),
+        config.reconcile(),
         config.sink(),
         config.source(),
         config.run());

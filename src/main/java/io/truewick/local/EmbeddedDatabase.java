@@ -60,6 +60,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.exchange(),
         config.feeds(),
         config.candles(),
+        config.reconcile(),
         new SinkSettings(
             url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()),
         config.source(),

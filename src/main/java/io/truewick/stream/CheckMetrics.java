@@ -1,12 +1,12 @@
 package io.truewick.stream;
 
-import io.truewick.model.Candle;
 import io.truewick.model.CandleCheck;
 import io.truewick.model.CheckOutcome;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -22,17 +22,18 @@ final class CheckMetrics {
 
   /** Read by reporters while it is counted. */
   private static final class Rate {
-    private volatile long checked;
-    private volatile long matched;
+    private final LongAdder checked = new LongAdder();
+    private final LongAdder matched = new LongAdder();
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
     void count(boolean match) {
-      matched += match ? 1 : 0;
-      checked++;
+      checked.increment();
+      if (match) {
+        matched.increment();
+      }
     }
 
     double value() {
-      return checked == 0 ? 1 : (double) matched / checked;
+      return checked.sum() == 0 ? 1 : (double) matched.sum() / checked.sum();
     }
   }
 
@@ -68,7 +69,7 @@ final class CheckMetrics {
     restFailures.inc();
   }
 
-  void givenUp(Candle candle) {
+  void givenUp() {
     givenUp.inc();
   }
 

@@ -29,8 +29,7 @@ import org.apache.flink.util.Collector;
  * whether the answer is there, as long as one is awaited. A call that is lost in a failure is made
  * again, because what waits for it is in the state.
  */
-public final class VerifyCandles
-    extends KeyedCoProcessFunction<Instrument, Candle, Kline, Candle> {
+public final class VerifyCandles extends KeyedCoProcessFunction<Instrument, Candle, Kline, Candle> {
   private static final long serialVersionUID = 1;
 
   private final CheckRules rules;
@@ -86,6 +85,9 @@ public final class VerifyCandles
   @Override
   public void processElement2(Kline kline, Context context, Collector<Candle> out)
       throws Exception {
+    if (!rules.checks(context.getCurrentKey(), kline.interval())) {
+      return;
+    }
     CheckState state = state();
     CheckBook book = book(state, context, out);
     book.add(kline, context.timerService().currentProcessingTime());
@@ -134,8 +136,7 @@ public final class VerifyCandles
   private OpenQuestions questions(Context context) {
     Instrument instrument = context.getCurrentKey();
     return questions.computeIfAbsent(
-        instrument,
-        key -> new OpenQuestions(key, paces.get(key.market()), exchange, metrics));
+        instrument, key -> new OpenQuestions(key, paces.get(key.market()), exchange, metrics));
   }
 
   private CheckBook book(CheckState state, Context context, Collector<Candle> out) {
@@ -173,7 +174,7 @@ public final class VerifyCandles
 
     @Override
     public void givenUp(Candle candle) {
-      metrics.givenUp(candle);
+      metrics.givenUp();
     }
   }
 }
