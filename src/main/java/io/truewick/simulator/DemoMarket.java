@@ -1,10 +1,14 @@
 package io.truewick.simulator;
 
 import io.truewick.simulator.market.SimulatedSymbol;
+import java.time.Duration;
 import java.util.List;
 
 /** Symbols for a demonstration: busy and quiet ones on three markets, about 100 trades a second. */
 final class DemoMarket {
+  /** Event time that has passed when the demonstration begins. */
+  static final Duration PAST = Duration.ofMinutes(5);
+
   private DemoMarket() {}
 
   static List<SimulatedSymbol> symbols() {

@@ -4,6 +4,7 @@ import io.truewick.simulator.market.SimulatedSymbol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a simulated exchange is set up.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param limits whether request weights, messages per second and the like are enforced
  * @param connectionLifetimeMs event time after which a connection is closed; 0 for never
  * @param historyTrades records kept for REST, per symbol
+ * @param bookHistory changes of an order book that are kept at least, per symbol: as far back can
+ *     be told what the book was
  * @param nonMarketShare share of USD-M orders that come with a record that is no trade, in [0, 1]
  * @param symbols all markets' symbols
  */
@@ -27,13 +30,12 @@ public record ExchangeSettings(
     boolean limits,
     long connectionLifetimeMs,
     int historyTrades,
+    int bookHistory,
     double nonMarketShare,
     List<SimulatedSymbol> symbols) {
 
-  private static final int HISTORY_TRADES = 1 << 18;
-  private static final double NON_MARKET_SHARE = 0.01;
   private static final long LARGEST_BACKLOG = 64L << 20;
-  private static final long DAY_MS = Duration.ofDays(1).toMillis();
+  private static final int SHORT_BOOK_HISTORY = 1_200;
 
   /** Copies the list. */
   public ExchangeSettings {
@@ -42,32 +44,27 @@ public record ExchangeSettings(
 
   /** Settings for a test: the clock stands still until it is moved, nothing is limited. */
   public static ExchangeSettings manual(Instant start, SimulatedSymbol... symbols) {
-    return new ExchangeSettings(
-        1,
-        start.toEpochMilli(),
-        0,
-        0,
-        false,
-        0,
-        HISTORY_TRADES,
-        NON_MARKET_SHARE,
-        List.of(symbols));
+    Builder builder = new Builder();
+    builder.startMs = start.toEpochMilli();
+    builder.symbols = List.of(symbols);
+    return builder.build();
   }
 
-  /** A lively exchange at the pace of the wall clock, limits and all, open for five minutes. */
+  /** A lively exchange at the pace of the wall clock, limits and all, open for an hour. */
   public static ExchangeSettings demo() {
-    long warmUpMs = Duration.ofMinutes(5).toMillis();
-    long startMs = System.currentTimeMillis() - warmUpMs;
-    return new ExchangeSettings(
-        startMs,
-        startMs,
-        1,
-        warmUpMs,
-        true,
-        DAY_MS,
-        HISTORY_TRADES,
-        NON_MARKET_SHARE,
-        DemoMarket.symbols());
+    Duration warmUp = DemoMarket.PAST;
+    long startMs = System.currentTimeMillis() - warmUp.toMillis();
+    Builder builder = new Builder();
+    builder.seed = startMs;
+    builder.startMs = startMs;
+    builder.symbols = DemoMarket.symbols();
+    builder.bookHistory = SHORT_BOOK_HISTORY;
+    return builder
+        .build()
+        .withSpeed(1)
+        .withWarmUp(warmUp)
+        .withLimits(true)
+        .withConnectionLifetime(Duration.ofDays(1));
   }
 
   /** Bytes that a client may be behind before its connection is aborted. */
@@ -77,99 +74,85 @@ public record ExchangeSettings(
 
   /** The same with another market behind it. */
   public ExchangeSettings withSeed(long value) {
-    return new ExchangeSettings(
-        value,
-        startMs,
-        speed,
-        warmUpMs,
-        limits,
-        connectionLifetimeMs,
-        historyTrades,
-        nonMarketShare,
-        symbols);
+    return with(builder -> builder.seed = value);
   }
 
   /** The same at another pace. */
   public ExchangeSettings withSpeed(double value) {
-    return new ExchangeSettings(
-        seed,
-        startMs,
-        value,
-        warmUpMs,
-        limits,
-        connectionLifetimeMs,
-        historyTrades,
-        nonMarketShare,
-        symbols);
+    return with(builder -> builder.speed = value);
   }
 
   /** The same with another past. */
   public ExchangeSettings withWarmUp(Duration value) {
-    return new ExchangeSettings(
-        seed,
-        startMs,
-        speed,
-        value.toMillis(),
-        limits,
-        connectionLifetimeMs,
-        historyTrades,
-        nonMarketShare,
-        symbols);
+    return with(builder -> builder.warmUpMs = value.toMillis());
   }
 
   /** The same with or without limits. */
   public ExchangeSettings withLimits(boolean value) {
-    return new ExchangeSettings(
-        seed,
-        startMs,
-        speed,
-        warmUpMs,
-        value,
-        connectionLifetimeMs,
-        historyTrades,
-        nonMarketShare,
-        symbols);
+    return with(builder -> builder.limits = value);
   }
 
   /** The same with connections that live so long, event time; zero for ever. */
   public ExchangeSettings withConnectionLifetime(Duration value) {
-    return new ExchangeSettings(
-        seed,
-        startMs,
-        speed,
-        warmUpMs,
-        limits,
-        value.toMillis(),
-        historyTrades,
-        nonMarketShare,
-        symbols);
+    return with(builder -> builder.connectionLifetimeMs = value.toMillis());
   }
 
   /** The same with another number of records kept per symbol. */
   public ExchangeSettings withHistoryTrades(int value) {
-    return new ExchangeSettings(
-        seed,
-        startMs,
-        speed,
-        warmUpMs,
-        limits,
-        connectionLifetimeMs,
-        value,
-        nonMarketShare,
-        symbols);
+    return with(builder -> builder.historyTrades = value);
+  }
+
+  /** The same with another number of changes kept per order book. */
+  public ExchangeSettings withBookHistory(int value) {
+    return with(builder -> builder.bookHistory = value);
   }
 
   /** The same with more or fewer records that are no trade. */
   public ExchangeSettings withNonMarketShare(double value) {
-    return new ExchangeSettings(
-        seed,
-        startMs,
-        speed,
-        warmUpMs,
-        limits,
-        connectionLifetimeMs,
-        historyTrades,
-        value,
-        symbols);
+    return with(builder -> builder.nonMarketShare = value);
+  }
+
+  private ExchangeSettings with(Consumer<Builder> change) {
+    Builder builder = new Builder();
+    builder.seed = seed;
+    builder.startMs = startMs;
+    builder.speed = speed;
+    builder.warmUpMs = warmUpMs;
+    builder.limits = limits;
+    builder.connectionLifetimeMs = connectionLifetimeMs;
+    builder.historyTrades = historyTrades;
+    builder.bookHistory = bookHistory;
+    builder.nonMarketShare = nonMarketShare;
+    builder.symbols = symbols;
+    change.accept(builder);
+    return builder.build();
+  }
+
+  /** One set of settings while it is made. */
+  private static final class Builder {
+    private long seed = 1;
+    private long startMs;
+    private double speed;
+    private long warmUpMs;
+    private boolean limits;
+    private long connectionLifetimeMs;
+    private int historyTrades = 1 << 18;
+    private int bookHistory = 12_000;
+    private double nonMarketShare = 0.01;
+    private List<SimulatedSymbol> symbols = List.of();
+
+    private ExchangeSettings build() {
+      return new ExchangeSettings(
+          seed,
+          startMs,
+          speed,
+          warmUpMs,
+          limits,
+          connectionLifetimeMs,
+          historyTrades,
+          bookHistory,
+          nonMarketShare,
+          symbols);
+    }
   }
 }

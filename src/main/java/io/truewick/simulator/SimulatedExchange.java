@@ -5,12 +5,16 @@ import io.truewick.model.Market;
 import io.truewick.simulator.fault.Fault;
 import io.truewick.simulator.fault.FaultKind;
 import io.truewick.simulator.fault.FaultPlan;
+import io.truewick.simulator.market.ForcedOrder;
+import io.truewick.simulator.market.Settlement;
 import io.truewick.simulator.market.SymbolMarket;
+import io.truewick.simulator.market.TrueBook;
 import io.truewick.simulator.market.TrueCandle;
 import io.truewick.simulator.rest.RestServer;
 import io.truewick.simulator.socket.Connections;
 import io.truewick.simulator.socket.SocketServer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 
@@ -150,12 +154,60 @@ public final class SimulatedExchange implements AutoCloseable {
    */
   public List<TrueCandle> truth(
       Market market, String symbol, Interval interval, long fromMs, long toMs) {
-    SymbolMarket found =
-        floor
-            .listing()
-            .find(market, symbol)
-            .orElseThrow(() -> new IllegalArgumentException("no " + market.id() + " " + symbol));
-    return found.truth(interval, fromMs, toMs);
+    return market(market, symbol).truth(interval, fromMs, toMs);
+  }
+
+  /**
+   * The exact order book after the last change up to an update id, all its levels.
+   *
+   * @param updateId {@code u} of any stream of the symbol, or {@code lastUpdateId}
+   * @throws IllegalArgumentException if there is no such symbol, or the settings' book history does
+   *     not reach back so far
+   */
+  public TrueBook bookAfter(Market market, String symbol, long updateId) {
+    return market(market, symbol)
+        .book()
+        .truthAfter(updateId)
+        .orElseThrow(() -> unknownBook(market, symbol, "update id " + updateId));
+  }
+
+  /**
+   * The exact order book after the last change up to an event time, all its levels.
+   *
+   * @throws IllegalArgumentException as {@link #bookAfter}
+   */
+  public TrueBook bookAt(Market market, String symbol, long timeMs) {
+    return market(market, symbol)
+        .book()
+        .truthAt(timeMs)
+        .orElseThrow(() -> unknownBook(market, symbol, "time " + timeMs));
+  }
+
+  private static IllegalArgumentException unknownBook(Market market, String symbol, String when) {
+    return new IllegalArgumentException(
+        "the book of " + market.id() + " " + symbol + " at " + when + " is not known");
+  }
+
+  /** The exact open interest at an event time: base asset, on COIN-M and options contracts. */
+  public BigDecimal openInterest(Market market, String symbol, long timeMs) {
+    return market(market, symbol).trueOpenInterest(timeMs);
+  }
+
+  /** What a perpetual contract settles, or settled, at times in [fromMs, toMs], ascending. */
+  public List<Settlement> settlements(Market market, String symbol, long fromMs, long toMs) {
+    return market(market, symbol).funding().between(fromMs, toMs);
+  }
+
+  /** All forced orders of a contract so far, oldest first. */
+  public List<ForcedOrder> liquidations(Market market, String symbol) {
+    return market(market, symbol).liquidations().published();
+  }
+
+  private SymbolMarket market(Market market, String symbol) {
+    return floor
+        .listing()
+        .find(market, symbol)
+        .orElseThrow(() -> new IllegalArgumentException("no " + market.id() + " " + symbol));
   }
 
   /** Whether somebody is subscribed to a stream, by its exact name, on a route that delivers it. */

@@ -1,5 +1,6 @@
 package io.truewick.simulator;
 
+import io.truewick.model.Market;
 import io.truewick.simulator.market.Listing;
 import io.truewick.simulator.market.MarketSeed;
 import io.truewick.simulator.market.SimulatedSymbol;
@@ -7,9 +8,10 @@ import io.truewick.simulator.market.SymbolMarket;
 import io.truewick.simulator.market.TimedSource;
 import io.truewick.simulator.market.TradeListener;
 import io.truewick.simulator.socket.BookStreams;
-import io.truewick.simulator.socket.DerivedStreams;
+import io.truewick.simulator.socket.FuturesStreams;
 import io.truewick.simulator.socket.KlineStreams;
 import io.truewick.simulator.socket.StreamHub;
+import io.truewick.simulator.socket.TickerStreams;
 import io.truewick.simulator.socket.TradeStreams;
 import java.util.List;
 
@@ -22,11 +24,15 @@ final class TradingFloor {
         new MarketSeed(settings.seed(), settings.startMs(), settings.nonMarketShare());
     listing = new Listing();
     for (SimulatedSymbol symbol : settings.symbols()) {
-      SymbolMarket market = new SymbolMarket(seed, symbol, settings.historyTrades());
+      SymbolMarket market =
+          new SymbolMarket(seed, symbol, settings.historyTrades(), settings.bookHistory());
       listing.add(market);
       loop.add(new Trading(market, new TradeStreams(hub, symbol)));
       loop.add(new BookStreams(hub, market, settings.startMs()));
-      loop.add(new DerivedStreams(hub, market, settings.startMs()));
+      loop.add(new TickerStreams(hub, market, settings.startMs()));
+      if (symbol.market() == Market.USDM || symbol.market() == Market.COINM) {
+        loop.add(new FuturesStreams(hub, market, settings.startMs()));
+      }
       loop.add(new KlineStreams(hub, market, settings.startMs()));
     }
   }

@@ -1,20 +1,27 @@
 package io.truewick.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import io.truewick.simulator.fault.Fault;
 import io.truewick.simulator.fault.FaultKind;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultsTest {
   private static final String TRADES = "/ws/btcusdt@trade";
@@ -90,6 +97,31 @@ class FaultsTest {
     assertThat(dropped).isPositive();
     assertThat(ids).isSorted();
     assertThat(ids.get(ids.size() - 1) - ids.get(0) + 1 - ids.size()).isBetween(1L, dropped);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CORRUPT,q,qty,2", "CORRUPT_PRICE,p,price,1.01"})
+  void oneLiveTradeIsWrongAndRestIsNot(FaultKind kind, String live, String atRest, double factor)
+      throws Exception {
+    TestClient client = connect(Market.SPOT, "/stream?streams=btcusdt@trade/btcusdt@kline_1m");
+    exchange.inject(Fault.of(kind).on(Market.SPOT, "btcusdt@").at(Fixtures.after(5)).times(1));
+    exchange.advanceTo(Fixtures.after(30));
+    URI base = URI.create(exchange.rest(Market.SPOT) + "/api/v3");
+    Map<Long, JsonNode> rows = new HashMap<>();
+    RestCalls.json(base, "/historicalTrades?symbol=BTCUSDT&limit=1000&fromId=0")
+        .forEach(row -> rows.put(row.path("id").asLong(), row));
+    List<Double> wrong = new ArrayList<>();
+    for (String text : client.received()) {
+      JsonNode trade = JSON.readTree(text).path("data");
+      if (trade.path("e").asText().equals("trade")) {
+        double truth = rows.get(trade.path("t").asLong()).path(atRest).asDouble();
+        if (trade.path(live).asDouble() != truth) {
+          wrong.add(trade.path(live).asDouble() / truth);
+        }
+      }
+    }
+    assertThat(wrong).hasSize(1);
+    assertThat(wrong.get(0)).isCloseTo(factor, within(0.001));
   }
 
   @Test

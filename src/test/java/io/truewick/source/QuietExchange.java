@@ -12,6 +12,7 @@ import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
 import io.truewick.rest.SymbolInfo;
 import io.truewick.rest.TradePage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
             usual.statisticsEvery(),
             usual.weightShare(),
             usual.queueFrames(),
-            usual.heldFrames());
+            usual.heldFrames(),
+            usual.listingsEvery());
     this.newestId = newestId;
   }
 
@@ -118,6 +120,11 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
       int limit,
       Purpose purpose) {
     return answer(List.of());
+  }
+
+  @Override
+  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
+    throw new UnsupportedOperationException("a shard never asks for volumes");
   }
 
   @Override

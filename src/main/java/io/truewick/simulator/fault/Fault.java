@@ -13,7 +13,9 @@ import io.truewick.model.Market;
  * @param part what it is limited to, empty for all: a part of {@code route/stream}, for example
  *     {@code market/}, {@code btcusdt@} or {@code @trade}; of the path for REST
  * @param probability for each frame, connection or request, in [0, 1]
- * @param delayMs event time from {@code serverShutdown} to the close; wall time of a slow answer
+ * @param delayMs event time from {@code serverShutdown} to the close; wall time of a slow answer;
+ *     age of a stale book, event time
+ * @param most how often it strikes at most
  */
 public record Fault(
     FaultKind kind,
@@ -22,7 +24,8 @@ public record Fault(
     Market market,
     String part,
     double probability,
-    long delayMs) {
+    long delayMs,
+    long most) {
 
   /** Begin at once. */
   public static final long NOW = Long.MIN_VALUE;
@@ -32,7 +35,7 @@ public record Fault(
 
   /** A fault everywhere, at once, always, until cleared. */
   public static Fault of(FaultKind kind) {
-    return new Fault(kind, NOW, UNTIL_CLEARED, null, "", 1, 0);
+    return new Fault(kind, NOW, UNTIL_CLEARED, null, "", 1, 0, Long.MAX_VALUE);
   }
 
   /** Aborts the connections there are. */
@@ -90,34 +93,54 @@ public record Fault(
     return of(FaultKind.REST_SLOW).withDelay(delayMs);
   }
 
+  /** Answers {@code depth} with the book as it was {@code ageMs} of event time ago. */
+  public static Fault staleDepth(long ageMs) {
+    return of(FaultKind.REST_STALE).withDelay(ageMs);
+  }
+
+  /** Sends live trades with twice their quantity; REST and klines stay true. */
+  public static Fault corruptQuantity(double probability) {
+    return of(FaultKind.CORRUPT).withProbability(probability);
+  }
+
+  /** Sends live trades with a price that is a per cent too high; REST and klines stay true. */
+  public static Fault corruptPrice(double probability) {
+    return of(FaultKind.CORRUPT_PRICE).withProbability(probability);
+  }
+
   /** The same, beginning at an event time. */
   public Fault at(long timeMs) {
-    return new Fault(kind, timeMs, durationMs, market, part, probability, delayMs);
+    return new Fault(kind, timeMs, durationMs, market, part, probability, delayMs, most);
   }
 
   /** The same for so many milliseconds of event time. */
   public Fault lasting(long milliseconds) {
-    return new Fault(kind, atMs, milliseconds, market, part, probability, delayMs);
+    return new Fault(kind, atMs, milliseconds, market, part, probability, delayMs, most);
   }
 
   /** The same on one market only. */
   public Fault on(Market onlyMarket) {
-    return new Fault(kind, atMs, durationMs, onlyMarket, part, probability, delayMs);
+    return new Fault(kind, atMs, durationMs, onlyMarket, part, probability, delayMs, most);
   }
 
   /** The same on one market, limited to streams or paths that contain {@code onlyPart}. */
   public Fault on(Market onlyMarket, String onlyPart) {
-    return new Fault(kind, atMs, durationMs, onlyMarket, onlyPart, probability, delayMs);
+    return new Fault(kind, atMs, durationMs, onlyMarket, onlyPart, probability, delayMs, most);
   }
 
   /** The same, at random. */
   public Fault withProbability(double chance) {
-    return new Fault(kind, atMs, durationMs, market, part, chance, delayMs);
+    return new Fault(kind, atMs, durationMs, market, part, chance, delayMs, most);
   }
 
   /** The same with another {@link #delayMs}. */
   public Fault withDelay(long milliseconds) {
-    return new Fault(kind, atMs, durationMs, market, part, probability, milliseconds);
+    return new Fault(kind, atMs, durationMs, market, part, probability, milliseconds, most);
+  }
+
+  /** The same, so often at most: {@code drop(1).times(1)} loses exactly one frame. */
+  public Fault times(long number) {
+    return new Fault(kind, atMs, durationMs, market, part, probability, delayMs, number);
   }
 
   boolean concerns(Market where, String target) {

@@ -20,6 +20,10 @@ public enum FaultKind {
   MALFORMED,
   /** Text frames that are no UTF-8 are sent before real ones; most clients hang up at them. */
   INVALID_UTF8,
+  /** A live trade is sent with twice its quantity. */
+  CORRUPT,
+  /** A live trade is sent with a price that is a per cent too high. */
+  CORRUPT_PRICE,
   /** A {@code serverShutdown} event; the connection is closed {@link Fault#delayMs} later. */
   SHUTDOWN,
   /** REST answers 429 with a Retry-After of one second. */
@@ -29,5 +33,7 @@ public enum FaultKind {
   /** REST answers 503. */
   REST_ERROR,
   /** REST answers {@link Fault#delayMs} wall milliseconds late. */
-  REST_SLOW
+  REST_SLOW,
+  /** REST answers {@code depth} as it would have {@link Fault#delayMs} of event time ago. */
+  REST_STALE
 }

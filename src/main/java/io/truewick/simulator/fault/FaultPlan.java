@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.LongSupplier;
  * <p>Thread-safe.
  */
 public final class FaultPlan {
-  private record Period(Fault fault, long fromMs, long toMs) {
+  private record Period(Fault fault, long fromMs, long toMs, AtomicLong left) {
     boolean covers(long timeMs) {
       return fromMs <= timeMs && timeMs < toMs;
     }
@@ -38,7 +39,8 @@ public final class FaultPlan {
   public void add(Fault fault) {
     long from = Math.max(fault.atMs(), eventTime.getAsLong());
     boolean endless = fault.durationMs() > Long.MAX_VALUE - from;
-    periods.add(new Period(fault, from, endless ? Long.MAX_VALUE : from + fault.durationMs()));
+    long to = endless ? Long.MAX_VALUE : from + fault.durationMs();
+    periods.add(new Period(fault, from, to, new AtomicLong(fault.most())));
   }
 
   /** Takes all faults out of force. */
@@ -70,25 +72,38 @@ public final class FaultPlan {
       Fault fault = period.fault();
       if (fault.kind() == kind
           && period.covers(eventTime.getAsLong())
-          && hits(fault, market, target)) {
+          && fault.concerns(market, target)
+          && strikesOnceMore(period)) {
         return fault;
       }
     }
     return null;
   }
 
+  private boolean strikesOnceMore(Period period) {
+    synchronized (dice) {
+      boolean hit = period.left().get() > 0 && falls(period.fault());
+      if (hit) {
+        period.left().decrementAndGet();
+      }
+      return hit;
+    }
+  }
+
   /** Whether a single fault hits a target; a hit is counted. */
   public boolean hits(Fault fault, Market market, String target) {
-    if (!fault.concerns(market, target)) {
+    synchronized (dice) {
+      return fault.concerns(market, target) && falls(fault);
+    }
+  }
+
+  // only under the lock of the dice
+  private boolean falls(Fault fault) {
+    if (fault.probability() < 1 && dice.nextDouble() >= fault.probability()) {
       return false;
     }
-    synchronized (dice) {
-      if (fault.probability() < 1 && dice.nextDouble() >= fault.probability()) {
-        return false;
-      }
-      fired.merge(fault.kind(), 1L, Long::sum);
-      return true;
-    }
+    fired.merge(fault.kind(), 1L, Long::sum);
+    return true;
   }
 
   /** A number in [0, bound) from the faults' own dice. */

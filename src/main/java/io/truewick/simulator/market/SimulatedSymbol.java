@@ -3,6 +3,9 @@ package io.truewick.simulator.market;
 import io.truewick.model.Market;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /**
  * One symbol of the simulated exchange.
@@ -13,6 +16,8 @@ import java.math.RoundingMode;
  * @param stepSize smallest quantity step, 1 (contract) on COIN-M
  * @param tradesPerSecond mean over hours; 0 for a symbol that never trades
  * @param contractSize face value of a contract in quote currency on COIN-M, 1 elsewhere
+ * @param funding when a perpetual contract settles its funding; without meaning elsewhere
+ * @param life what happens on top of the random walk
  */
 public record SimulatedSymbol(
     Market market,
@@ -21,7 +26,9 @@ public record SimulatedSymbol(
     BigDecimal tickSize,
     BigDecimal stepSize,
     double tradesPerSecond,
-    BigDecimal contractSize) {
+    BigDecimal contractSize,
+    FundingPlan funding,
+    MarketLife life) {
 
   /** Scale of one COIN-M trade's base amount, which is a division. */
   public static final int DIVISION_SCALE = 16;
@@ -61,7 +68,9 @@ public record SimulatedSymbol(
         new BigDecimal(tickSize),
         BigDecimal.ONE,
         tradesPerSecond,
-        new BigDecimal(contractSize));
+        new BigDecimal(contractSize),
+        FundingPlan.every(FundingPlan.USUAL_HOURS),
+        MarketLife.calm());
   }
 
   private static SimulatedSymbol linear(
@@ -73,12 +82,59 @@ public record SimulatedSymbol(
         new BigDecimal(tick),
         new BigDecimal(step),
         rate,
-        BigDecimal.ONE);
+        BigDecimal.ONE,
+        FundingPlan.every(FundingPlan.USUAL_HOURS),
+        MarketLife.calm());
   }
 
   /** The same symbol at another mean rate. */
   public SimulatedSymbol withTradesPerSecond(double rate) {
-    return new SimulatedSymbol(market, symbol, price, tickSize, stepSize, rate, contractSize);
+    return with(rate, funding, life);
+  }
+
+  /** The same contract with funding every so many hours; 8 is usual. */
+  public SimulatedSymbol withFundingHours(int hours) {
+    return with(tradesPerSecond, FundingPlan.every(hours), life);
+  }
+
+  /** The same contract with other hours between settlements from an event time on. */
+  public SimulatedSymbol withFundingHoursFrom(Instant change, int hours) {
+    FundingPlan changed = new FundingPlan(funding.hours(), change.toEpochMilli(), hours);
+    return with(tradesPerSecond, changed, life);
+  }
+
+  /** The same symbol with something going on. */
+  public SimulatedSymbol withLife(MarketLife other) {
+    return with(tradesPerSecond, funding, other);
+  }
+
+  private SimulatedSymbol with(double rate, FundingPlan plan, MarketLife newLife) {
+    return new SimulatedSymbol(
+        market, symbol, price, tickSize, stepSize, rate, contractSize, plan, newLife);
+  }
+
+  /** Whether it is a spot symbol. */
+  public boolean isSpot() {
+    return market == Market.SPOT;
+  }
+
+  /** Whether quantities are contracts of a fixed value in quote currency. */
+  public boolean isInverse() {
+    return market == Market.COINM;
+  }
+
+  /** Whether it settles funding: perpetual contracts do. */
+  public boolean hasFunding() {
+    return switch (market) {
+      case USDM -> symbol.indexOf('_') < 0;
+      case COINM -> symbol.endsWith("_PERP");
+      case SPOT, OPTIONS -> false;
+    };
+  }
+
+  /** The pair that a contract is about; spot: the symbol. */
+  public String pair() {
+    return symbol.split("_", 2)[0];
   }
 
   int startTicks() {
@@ -95,11 +151,17 @@ public record SimulatedSymbol(
     return stepSize.multiply(BigDecimal.valueOf(steps));
   }
 
+  List<TrueLevel> levels(Map<Integer, Integer> side) {
+    return side.entrySet().stream()
+        .map(level -> new TrueLevel(priceOf(level.getKey()), quantityOf(level.getValue())))
+        .toList();
+  }
+
   /** Quote amount of a market trade, exact; on COIN-M its base amount to 16 decimals. */
   public BigDecimal quoteOf(MarketTrade trade) {
     BigDecimal tradePrice = priceOf(trade.priceTicks());
     BigDecimal quantity = quantityOf(trade.quantitySteps());
-    if (market == Market.COINM) {
+    if (isInverse()) {
       return quantity
           .multiply(contractSize)
           .divide(tradePrice, DIVISION_SCALE, RoundingMode.HALF_EVEN);

@@ -2,9 +2,12 @@ package io.truewick.simulator.market;
 
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -15,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SymbolMarket {
   private static final int MINUTES_KEPT = 100_000;
   private static final int SECONDS_KEPT = 7_200;
+  private static final long DAY_MS = 86_400_000;
+  private static final int MARK_DECIMALS = 8;
+  private static final BigDecimal BASIS_PER_FUNDING = BigDecimal.valueOf(2);
 
   private final SimulatedSymbol symbol;
   private final MarketSeed seed;
@@ -24,19 +30,26 @@ public final class SymbolMarket {
   private final CandleSeries minutes;
   private final CandleSeries seconds;
   private final OrderBook book;
+  private final Funding funding;
+  private final OpenPositions positions;
+  private final Liquidations liquidations;
   private final AtomicLong stopMs = new AtomicLong(Long.MAX_VALUE);
   private MarketTrade newestTrade;
 
   /**
    * @param historyTrades records kept for REST
+   * @param bookHistory changes of the book that are kept at least
    */
-  public SymbolMarket(MarketSeed seed, SimulatedSymbol symbol, int historyTrades) {
+  public SymbolMarket(MarketSeed seed, SimulatedSymbol symbol, int historyTrades, int bookHistory) {
     this.symbol = symbol;
     this.seed = seed;
     generator = new TradeGenerator(seed, symbol);
     trades = new TradeTape(generator.firstId(), historyTrades);
     aggregates = new AggregateTape(symbol.market(), generator.firstId() / 3, historyTrades);
-    book = new OrderBook(symbol.startTicks(), seed.of(symbol));
+    book = new OrderBook(symbol, seed.of(symbol), bookHistory);
+    funding = new Funding(symbol, seed.of(symbol));
+    positions = new OpenPositions(symbol);
+    liquidations = new Liquidations(symbol);
     minutes = new CandleSeries(symbol, Interval.ONE_MINUTE, MINUTES_KEPT);
     seconds = new CandleSeries(symbol, Interval.ONE_SECOND, SECONDS_KEPT);
   }
@@ -49,6 +62,16 @@ public final class SymbolMarket {
   /** Its order book. */
   public OrderBook book() {
     return book;
+  }
+
+  /** Its funding; of meaning only if {@link SimulatedSymbol#hasFunding}. */
+  public Funding funding() {
+    return funding;
+  }
+
+  /** Its forced orders. */
+  public Liquidations liquidations() {
+    return liquidations;
   }
 
   /** From this event time on nothing is traded. */
@@ -85,6 +108,7 @@ public final class SymbolMarket {
     MarketTrade trade = generator.next();
     trades.append(trade);
     aggregates.add(trade);
+    positions.add(trade);
     minutes.add(trade);
     if (symbol.market() == Market.SPOT) {
       seconds.add(trade);
@@ -152,6 +176,56 @@ public final class SymbolMarket {
   /** The newest minute with trades that began before {@code timeMs}; null if there is none. */
   public synchronized TrueCandle minuteBefore(long timeMs) {
     return minutes.before(timeMs);
+  }
+
+  /** The day that ends at an event time; empty before the first trade. */
+  public synchronized Optional<Day> day(long atMs) {
+    List<TrueCandle> day = minutes.of(Interval.ONE_MINUTE, atMs - DAY_MS, atMs);
+    if (day.isEmpty()) {
+      return Optional.empty();
+    }
+    TrueCandle sum = day.stream().reduce(TrueCandle::then).orElseThrow();
+    TrueCandle before = minutes.before(sum.openTimeMs());
+    BigDecimal previousClose = before == null ? sum.open() : before.close();
+    return Optional.of(new Day(symbol, sum, previousClose, newestTrade, atMs - DAY_MS, atMs));
+  }
+
+  /** Mark price and funding at an event time, around the newest trade; empty before the first. */
+  public synchronized Optional<MarkFigures> mark(long atMs) {
+    if (newestTrade == null) {
+      return Optional.empty();
+    }
+    BigDecimal mark = symbol.priceOf(newestTrade.priceTicks()).setScale(MARK_DECIMALS);
+    if (!symbol.hasFunding()) {
+      return Optional.of(new MarkFigures(mark, mark, mark, mark, null, 0));
+    }
+    BigDecimal rate = funding.predictedAt(atMs);
+    BigDecimal basis = rate.multiply(BASIS_PER_FUNDING);
+    BigDecimal index =
+        mark.divide(BigDecimal.ONE.add(basis), MARK_DECIMALS, RoundingMode.HALF_EVEN);
+    return Optional.of(new MarkFigures(mark, mark, index, index, rate, funding.nextAfter(atMs)));
+  }
+
+  /** Open interest after everything that was published up to an event time that has passed. */
+  public synchronized BigDecimal openInterestAt(long timeMs) {
+    long steps = positions.steps();
+    for (long id = trades.nextId() - 1; id >= trades.firstId(); id--) {
+      MarketTrade trade = trades.get(id);
+      if (trade.eventTimeMs() <= timeMs) {
+        break;
+      }
+      steps -= positions.change(trade);
+    }
+    return symbol.quantityOf(steps);
+  }
+
+  /** The exact open interest at an event time, by trading the whole market once more. */
+  public BigDecimal trueOpenInterest(long timeMs) {
+    long end;
+    synchronized (this) {
+      end = trades.nextId();
+    }
+    return Truth.replay(seed, symbol, end).openInterest(timeMs);
   }
 
   /** The exact candles that open in [fromMs, toMs), by trading the whole market once more. */

@@ -21,6 +21,8 @@ public final class TradeGenerator {
   private final SplittableRandom random;
   private final ArrivalTimes arrivals;
   private final PriceWalk walk;
+  private final MarketLife life;
+  private final int startTicks;
   private final double typicalSteps;
   private final double nonMarketShare;
   private final long firstId;
@@ -34,7 +36,9 @@ public final class TradeGenerator {
     double ordersPerSecond = symbol.tradesPerSecond() * ORDERS_PER_TRADE;
     arrivals = new ArrivalTimes(random.split(), ordersPerSecond, seed.startMs());
     walk = new PriceWalk(random.split(), symbol.startTicks(), ordersPerSecond);
-    boolean inverse = symbol.market() == Market.COINM;
+    life = symbol.life();
+    startTicks = symbol.startTicks();
+    boolean inverse = symbol.isInverse();
     double unit = (inverse ? symbol.contractSize() : symbol.price()).doubleValue();
     double notional = symbol.symbol().endsWith("BTC") ? MEAN_NOTIONAL_IN_BTC : MEAN_NOTIONAL;
     typicalSteps = notional / (unit * symbol.stepSize().doubleValue());
@@ -68,15 +72,24 @@ public final class TradeGenerator {
       prepareNonMarket(timeMs);
     }
     walk.move();
+    Mood mood = life.at(timeMs);
     boolean sells = random.nextBoolean();
-    int price = walk.ticks() + (sells ? 0 : 1);
+    int price = ticks(mood) + (sells ? 0 : 1);
     int fills = 0;
     do {
-      add(timeMs, price, quantity(), sells, TradeKind.MARKET);
+      add(timeMs, price, quantity(mood), sells, TradeKind.MARKET);
       if (random.nextDouble() < 0.3) {
         price += sells ? -1 : 1;
       }
     } while (++fills < MOST_FILLS && random.nextDouble() < ANOTHER_FILL);
+  }
+
+  private int ticks(Mood mood) {
+    if (mood.equals(Mood.CALM)) {
+      return walk.ticks();
+    }
+    double walked = startTicks + mood.walkShare() * (walk.ticks() - startTicks);
+    return (int) Math.max(1, StrictMath.round(walked * mood.priceFactor()));
   }
 
   private void prepareNonMarket(long timeMs) {
@@ -86,7 +99,7 @@ public final class TradeGenerator {
     }
     double offMarket = 1 + 0.03 + 0.07 * random.nextDouble();
     int price = (int) (random.nextBoolean() ? walk.ticks() * offMarket : walk.ticks() / offMarket);
-    add(timeMs, price, quantity(), random.nextBoolean(), TradeKind.INSURANCE_FUND);
+    add(timeMs, price, quantity(Mood.CALM), random.nextBoolean(), TradeKind.INSURANCE_FUND);
   }
 
   private void add(long timeMs, int price, int steps, boolean sells, TradeKind kind) {
@@ -99,10 +112,10 @@ public final class TradeGenerator {
   }
 
   // four uniform numbers are near enough to a normal one, and exact everywhere
-  private int quantity() {
+  private int quantity(Mood mood) {
     double sum = random.nextDouble() + random.nextDouble() + random.nextDouble();
     double normal = (sum + random.nextDouble() - 2) * StrictMath.sqrt(3);
     double steps = typicalSteps * StrictMath.exp(QUANTITY_SPREAD * normal - QUANTITY_SPREAD);
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, steps));
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, steps * mood.quantityFactor()));
   }
 }

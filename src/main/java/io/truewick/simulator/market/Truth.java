@@ -1,12 +1,13 @@
 package io.truewick.simulator.market;
 
 import io.truewick.model.Interval;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exact candles, made the plain way: every trade ever published is generated again and added to the
- * candle its time falls in. Shares no state with what the exchange sends.
+ * Exact candles and open interest, made the plain way: every trade ever published is generated
+ * again and added to what its time falls in. Shares no state with what the exchange sends.
  */
 final class Truth {
   private final TradeGenerator generator;
@@ -44,5 +45,14 @@ final class Truth {
       }
     }
     return candles;
+  }
+
+  /** Open interest after all records published up to an event time. Can be asked once. */
+  BigDecimal openInterest(long timeMs) {
+    OpenPositions positions = new OpenPositions(symbol);
+    while (generator.peek().id() < endId && generator.peek().eventTimeMs() <= timeMs) {
+      positions.add(generator.next());
+    }
+    return symbol.quantityOf(positions.steps());
   }
 }

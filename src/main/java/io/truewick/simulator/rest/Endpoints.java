@@ -15,15 +15,18 @@ final class Endpoints {
     this.eventTime = eventTime;
   }
 
-  RestAnswer answer(RestRequest request, int budget) {
+  /**
+   * @param ageMs event time by which order books are out of date
+   */
+  RestAnswer answer(RestRequest request, int budget, long ageMs) {
     try {
-      return dispatch(request, budget);
+      return dispatch(request, budget, ageMs);
     } catch (RestRefusal refusal) {
       return refusal.answer();
     }
   }
 
-  private RestAnswer dispatch(RestRequest request, int budget) throws RestRefusal {
+  private RestAnswer dispatch(RestRequest request, int budget, long ageMs) throws RestRefusal {
     JsonNodeFactory json = JsonNodeFactory.instance;
     long nowMs = eventTime.getAsLong();
     return switch (request.what()) {
@@ -33,7 +36,8 @@ final class Endpoints {
       case "trades" -> RestAnswer.ok(TradeEndpoints.trades(request, request.symbol(listing)));
       case "historicalTrades" -> historicalTrades(request);
       case "aggTrades" -> RestAnswer.ok(TradeEndpoints.aggTrades(request, request.symbol(listing)));
-      case "depth" -> RestAnswer.ok(DepthEndpoint.depth(request, request.symbol(listing), nowMs));
+      case "depth" ->
+          RestAnswer.ok(DepthEndpoint.depth(request, request.symbol(listing), nowMs, ageMs));
       case "klines" -> RestAnswer.ok(KlineEndpoint.klines(request, request.symbol(listing), nowMs));
       default -> RestAnswer.error(404, -1000, "nothing at " + request.what());
     };

@@ -108,7 +108,8 @@ public final class RestServer implements AutoCloseable {
     if (strikes(FaultKind.REST_ERROR, request)) {
       return RestAnswer.error(503, -1008, "Server is currently overloaded.");
     }
-    return endpoints.answer(request, pool.budget());
+    Fault stale = faults.striking(FaultKind.REST_STALE, request.market(), request.what());
+    return endpoints.answer(request, pool.budget(), stale == null ? 0 : stale.delayMs());
   }
 
   private static RestAnswer refuse(HttpExchange exchange, int status, long seconds) {

@@ -90,7 +90,7 @@ final class BookJson {
     }
     json.append(",\"s\":\"").append(symbol.symbol()).append('"');
     if (!spot) {
-      json.append(",\"ps\":\"").append(symbol.symbol().split("_", 2)[0]).append('"');
+      json.append(",\"ps\":\"").append(symbol.pair()).append('"');
     }
   }
 

@@ -64,7 +64,7 @@ public final class BookStreams implements TimedSource {
     if (!market.book().isAlive() && !isWanted()) {
       return;
     }
-    BookChange change = market.book().move(market.newestTrade());
+    BookChange change = market.book().move(market.newestTrade(), atMs);
     for (DepthStream stream : streams) {
       stream.add(change);
       if (stream.isDue(atMs)) {
@@ -87,7 +87,7 @@ public final class BookStreams implements TimedSource {
     String payload =
         stream.levels() == 0
             ? json.changes(stream, atMs)
-            : json.partial(stream, market.book().snapshot(market.newestTrade()), atMs);
+            : json.partial(stream, market.book().snapshot(market.newestTrade(), atMs), atMs);
     hub.publish(symbol.market(), stream.name(), payload);
   }
 
@@ -95,7 +95,7 @@ public final class BookStreams implements TimedSource {
     if (change.isEmpty() || !hub.isWanted(symbol.market(), ticker)) {
       return;
     }
-    BookSnapshot book = market.book().snapshot(market.newestTrade());
+    BookSnapshot book = market.book().snapshot(market.newestTrade(), atMs);
     String best = json.best(book);
     if (!best.equals(lastTicker)) {
       lastTicker = best;

@@ -2,10 +2,14 @@ package io.truewick.simulator.socket;
 
 import io.truewick.simulator.fault.FaultKind;
 import io.truewick.simulator.fault.FaultPlan;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What faults do to single frames: lose, repeat, swap them, or put rubbish between them. */
 final class FrameFaults {
@@ -20,6 +24,11 @@ final class FrameFaults {
 
   private static final byte[] NO_UTF8 = {'{', '"', 'e', '"', ':', '"', (byte) 0xC3, '(', '"', '}'};
 
+  private static final Pattern QUANTITY = Pattern.compile("\"q\":\"([0-9.]+)\"");
+  private static final Pattern PRICE = Pattern.compile("\"p\":\"([0-9.]+)\"");
+  private static final BigDecimal TWICE = BigDecimal.valueOf(2);
+  private static final BigDecimal A_PER_CENT_MORE = new BigDecimal("1.01");
+
   private final FaultPlan plan;
   private final Map<ClientSession, Map<String, byte[]>> held = new ConcurrentHashMap<>();
 
@@ -27,10 +36,10 @@ final class FrameFaults {
     this.plan = plan;
   }
 
-  /** Appends the frame to the session as the faults of the moment have it; returns how often. */
-  int deliver(ClientSession session, String stream, byte[] frame) {
+  /** Appends the payload to the session as the faults of the moment have it; returns how often. */
+  int deliver(ClientSession session, String stream, String payload) {
     if (plan.isEmpty() && held.isEmpty()) {
-      session.append(frame);
+      session.append(session.frame(stream, payload));
       return 1;
     }
     if (strikes(FaultKind.MUTE, session, stream) || strikes(FaultKind.DROP, session, stream)) {
@@ -42,7 +51,36 @@ final class FrameFaults {
     if (strikes(FaultKind.INVALID_UTF8, session, stream)) {
       session.append(WireFrame.of(WireFrame.TEXT, NO_UTF8));
     }
-    return inOrder(session, stream, frame);
+    return inOrder(session, stream, session.frame(stream, corrupted(session, stream, payload)));
+  }
+
+  private String corrupted(ClientSession session, String stream, String payload) {
+    // trade, aggTrade, optionTrade
+    if (!stream.endsWith("rade")) {
+      return payload;
+    }
+    String once = changed(payload, QUANTITY, TWICE, FaultKind.CORRUPT, session, stream);
+    return changed(once, PRICE, A_PER_CENT_MORE, FaultKind.CORRUPT_PRICE, session, stream);
+  }
+
+  private String changed(
+      String payload,
+      Pattern field,
+      BigDecimal factor,
+      FaultKind kind,
+      ClientSession session,
+      String stream) {
+    Matcher found = field.matcher(payload);
+    if (!found.find()) {
+      return payload;
+    }
+    BigDecimal value = new BigDecimal(found.group(1));
+    // placeholders have neither price nor quantity
+    if (value.signum() == 0 || !strikes(kind, session, stream)) {
+      return payload;
+    }
+    String wrong = value.multiply(factor).setScale(value.scale(), RoundingMode.UP).toPlainString();
+    return payload.substring(0, found.start(1)) + wrong + payload.substring(found.end(1));
   }
 
   private int inOrder(ClientSession session, String stream, byte[] frame) {

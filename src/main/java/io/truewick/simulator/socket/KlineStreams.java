@@ -19,6 +19,7 @@ import java.util.Map;
 public final class KlineStreams implements TimedSource {
   private static final int SETTLING_MS = 30;
   private static final int SPOT_PERIOD_MS = 1_000;
+  private static final int SPOT_LONGER_PERIOD_MS = 2_000;
   private static final int FUTURES_PERIOD_MS = 250;
 
   private final StreamHub hub;
@@ -48,6 +49,9 @@ public final class KlineStreams implements TimedSource {
   public void fire(long atMs) {
     nextMs += periodMs;
     for (Interval interval : Interval.values()) {
+      if (!isDue(interval, atMs)) {
+        continue;
+      }
       String stream = stream(interval);
       boolean exists = interval != Interval.ONE_SECOND || symbol.market() == Market.SPOT;
       if (exists && hub.isWanted(symbol.market(), stream)) {
@@ -56,6 +60,13 @@ public final class KlineStreams implements TimedSource {
         openTimes.remove(interval);
       }
     }
+  }
+
+  // on spot only the seconds come every second
+  private boolean isDue(Interval interval, long atMs) {
+    return !symbol.isSpot()
+        || interval == Interval.ONE_SECOND
+        || (atMs - SETTLING_MS) % SPOT_LONGER_PERIOD_MS == 0;
   }
 
   private void publish(String stream, Interval interval, long atMs) {

@@ -71,7 +71,7 @@ public final class StreamHub {
   /** Sends a payload to everyone who has subscribed to the stream. */
   public void publish(Market market, String stream, String payload) {
     for (ClientSession session : byName(market).getOrDefault(stream, List.of())) {
-      framesSent.add(faults.deliver(session, stream, session.frame(stream, payload)));
+      framesSent.add(faults.deliver(session, stream, payload));
     }
   }
 
