@@ -60,8 +60,8 @@ final class CheckMemory {
   }
 
   void forget(long timeMs) {
-    state.klines.removeIf(kline -> kline.closeTimeMs() < timeMs - KEEP_MS);
-    state.mended.removeIf(mended -> mended.closeTimeMs() < timeMs - DAY_MS);
+    state.klines.removeIf(kline -> kline.closeTimeMs() + KEEP_MS < timeMs);
+    state.mended.removeIf(mended -> mended.closeTimeMs() + DAY_MS < timeMs);
   }
 
   int versionsAdded(Candle candle) {
