@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads frames of a combined connection, {@code {"stream":"btcusdt@trade","data":{...}}}, straight
- * from the bytes of the socket into typed events, in one pass and without a tree. Unknown fields
- * are skipped.
+ * Reads frames of a combined connection, {@code {"stream":"btcusdt@trade","data":{...}}}, or the
+ * bare events of a connection with one stream, straight from the bytes of the socket into typed
+ * events, in one pass and without a tree. Unknown fields are skipped.
  *
  * <p>Not thread-safe: one decoder per connection.
  *
@@ -26,6 +26,7 @@ public final class FrameDecoder {
   private static final String SHUTDOWN = "!serverShutdown";
 
   private final StreamTable streams;
+  private final int only;
   private final TradeFields fields = new TradeFields();
   private final FrameInput input = new FrameInput();
   private final FrameInput.Leftover leftover = new FrameInput.Leftover();
@@ -33,9 +34,20 @@ public final class FrameDecoder {
   private FrameHandler handler;
   private JsonParser parser;
 
+  /** Of a combined connection: every event names its stream. */
   public FrameDecoder(StreamTable streams, FrameHandler handler) {
+    this(streams, StreamTable.NONE, handler);
+  }
+
+  private FrameDecoder(StreamTable streams, int only, FrameHandler handler) {
     this.streams = streams;
+    this.only = only;
     this.handler = handler;
+  }
+
+  /** Of a connection that carries the table's first stream alone: its events name none. */
+  public static FrameDecoder single(StreamTable streams, FrameHandler handler) {
+    return new FrameDecoder(streams, 0, handler);
   }
 
   /** Has what is decoded from now on handed to another handler. */
@@ -50,10 +62,26 @@ public final class FrameDecoder {
    *     handler has not been called then
    */
   public void decode(byte[] frame, int offset, int length) throws DecodeException {
+    try {
+      decode(frame, offset, length, this::decodeFrame);
+    } catch (DecodeException e) {
+      if (only == StreamTable.NONE) {
+        throw e;
+      }
+      // what is no event of the only stream may still be an answer, which comes alike on all
+      decode(frame, offset, length, json -> decodeAnswer(json, e));
+    }
+  }
+
+  private interface Step {
+    void decode(JsonParser json) throws IOException, DecodeException;
+  }
+
+  private void decode(byte[] frame, int offset, int length, Step step) throws DecodeException {
     input.put(frame, offset, length);
     boolean whole = false;
     try {
-      decodeFrame(parser());
+      step.decode(parser());
       whole = true;
     } catch (JsonProcessingException e) {
       throw new DecodeException(reason(e), e);
@@ -74,7 +102,14 @@ public final class FrameDecoder {
   }
 
   private void decodeFrame(JsonParser json) throws IOException, DecodeException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
+    json.nextToken();
+    if (only != StreamTable.NONE) {
+      readEvents(json, only);
+      requireEnd(json);
+      emit(only);
+      return;
+    }
+    if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new DecodeException("expected a JSON object, was " + json.currentToken());
     }
     String first = json.nextFieldName();
@@ -90,15 +125,28 @@ public final class FrameDecoder {
     }
   }
 
-  /** Nothing may follow the closing brace. */
+  private void decodeAnswer(JsonParser json, DecodeException otherwise)
+      throws IOException, DecodeException {
+    ReplyDecoder reply = new ReplyDecoder();
+    if (json.nextToken() == JsonToken.START_OBJECT) {
+      reply.read(json.nextFieldName(), json);
+    }
+    if (!reply.isAnswer()) {
+      throw otherwise;
+    }
+    requireEnd(json);
+    reply.tell(handler);
+  }
+
+  /** Nothing may follow the end of the frame's one value. */
   private void requireEnd(JsonParser json) throws IOException, DecodeException {
-    if (json.currentToken() != JsonToken.END_OBJECT) {
+    if (json.currentToken() != JsonToken.END_OBJECT && json.currentToken() != JsonToken.END_ARRAY) {
       throw new DecodeException("expected the end of the frame, was " + json.currentToken());
     }
     leftover.reset();
     json.releaseBuffered(leftover);
     if (!input.isTaken() || !leftover.isBlank()) {
-      throw new DecodeException("expected nothing after the closing brace");
+      throw new DecodeException("expected nothing after the end of the frame");
     }
   }
 
@@ -113,28 +161,15 @@ public final class FrameDecoder {
       throw new DecodeException("expected \"data\" after \"stream\"");
     }
     json.nextToken();
-    boolean trades = stream != StreamTable.NONE && streams.stream(stream).kind().carriesTrades();
-    EventReader reader =
-        stream == StreamTable.NONE ? null : EventReaders.of(streams.stream(stream).kind());
-    events.clear();
-    if (reader == null) {
-      readData(json, trades);
+    if (stream == StreamTable.NONE) {
+      json.skipChildren();
     } else {
-      fields.reset();
-      reader.read(json, streams.stream(stream).instrument(), events);
+      readEvents(json, stream);
     }
     json.nextToken();
     requireEnd(json);
-    emit(stream, name, trades);
-  }
-
-  private void emit(int stream, String name, boolean trades) throws DecodeException {
-    if (trades) {
-      handler.onTrade(stream, fields.toTrade(), fields.eventTimeMs());
-    } else if (!events.isEmpty()) {
-      events.forEach(event -> handler.onEvent(stream, event));
-    } else if (stream != StreamTable.NONE) {
-      handler.onOther(stream, fields.eventTimeMs());
+    if (stream != StreamTable.NONE) {
+      emit(stream);
     } else if (SHUTDOWN.equals(name)) {
       handler.onServerShutdown();
     } else {
@@ -142,19 +177,41 @@ public final class FrameDecoder {
     }
   }
 
-  private void readData(JsonParser json, boolean trades) throws IOException, DecodeException {
+  /** Reads the payload the parser stands on. */
+  private void readEvents(JsonParser json, int stream) throws IOException, DecodeException {
+    StreamTable.Subscribed subscribed = streams.stream(stream);
+    if (subscribed.kind().carriesTrades()) {
+      readTrade(json);
+    } else {
+      events.clear();
+      EventReader reader = EventReaders.of(subscribed.kind());
+      if (reader == null) {
+        json.skipChildren();
+      } else {
+        reader.read(json, subscribed.instrument(), events);
+      }
+    }
+  }
+
+  private void emit(int stream) throws DecodeException {
+    if (streams.stream(stream).kind().carriesTrades()) {
+      handler.onTrade(stream, fields.toTrade(), fields.eventTimeMs());
+    } else if (events.isEmpty()) {
+      handler.onOther(stream, 0);
+    } else {
+      events.forEach(event -> handler.onEvent(stream, event));
+    }
+  }
+
+  private void readTrade(JsonParser json) throws IOException, DecodeException {
     fields.reset();
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      if (trades) {
-        throw new DecodeException("expected a trade, was " + json.currentToken());
-      }
-      json.skipChildren();
-      return;
+      throw new DecodeException("expected a trade, was " + json.currentToken());
     }
     String name = json.nextFieldName();
     while (name != null) {
       json.nextToken();
-      if (name.length() == 1 && (trades || isEventTime(name, json))) {
+      if (name.length() == 1) {
         fields.read(name.charAt(0), json);
       } else {
         json.skipChildren();
@@ -164,10 +221,6 @@ public final class FrameDecoder {
     if (json.currentToken() != JsonToken.END_OBJECT) {
       throw new DecodeException("expected the end of \"data\", was " + json.currentToken());
     }
-  }
-
-  private static boolean isEventTime(String name, JsonParser json) {
-    return name.charAt(0) == 'E' && json.currentToken() == JsonToken.VALUE_NUMBER_INT;
   }
 
   private static String reason(JsonProcessingException e) {

@@ -26,6 +26,11 @@ final class ReplyDecoder {
     }
   }
 
+  /** Whether it is an answer to a command, or the announcement of a shutdown. */
+  boolean isAnswer() {
+    return reply || "serverShutdown".equals(event);
+  }
+
   /** Says what it was. */
   void tell(FrameHandler handler) throws DecodeException {
     if (reply) {

@@ -87,11 +87,6 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
     return market == Market.SPOT ? PAGE : 1500;
   }
 
-  /** Figures of the rolling 24 hours. */
-  public static RestCall ticker(Instrument instrument) {
-    return of(instrument, RestPath.TICKER, "");
-  }
-
   private static int klinesWeight(Market market, int limit) {
     if (market == Market.SPOT || market == Market.OPTIONS) {
       return RestPath.KLINES.weight(market);

@@ -18,9 +18,7 @@ enum RestPath {
   /** Aggregates by aggregate id. */
   AGG_TRADES("aggTrades", 4, 20),
   /** Candles as the exchange has them; on futures the weight goes by the limit. */
-  KLINES("klines", 2, 1),
-  /** Figures of the rolling 24 hours of one symbol. */
-  TICKER("ticker/24hr", 2, 1);
+  KLINES("klines", 2, 1);
 
   private final String name;
   private final int spotWeight;
@@ -41,14 +39,10 @@ enum RestPath {
           case COINM -> "/dapi/v1/";
           case OPTIONS -> "/eapi/v1/";
         };
-    boolean tickers = this == ALL_TICKERS || this == TICKER;
-    return prefix + (tickers && market == Market.OPTIONS ? "ticker" : name);
+    return prefix + (this == ALL_TICKERS && market == Market.OPTIONS ? "ticker" : name);
   }
 
   int weight(Market market) {
-    if (this == TICKER && market == Market.OPTIONS) {
-      return 5;
-    }
     return market == Market.SPOT ? spotWeight : derivativesWeight;
   }
 

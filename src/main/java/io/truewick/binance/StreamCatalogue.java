@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,6 +56,7 @@ final class StreamCatalogue {
 
   private void fill() {
     if (market == Market.OPTIONS) {
+      put(StreamKind.TRADE, Route.PUBLIC, "trade", "optionTrade");
       add(StreamKind.TRADE, Route.PUBLIC, "optionTrade");
     } else {
       // undocumented on futures, where it is served on the route of the books
@@ -69,20 +71,56 @@ final class StreamCatalogue {
       depth(StreamKind.DEPTH_PARTIAL, "depth" + levels);
     }
     add(StreamKind.BOOK_TICKER, Route.PUBLIC, "bookTicker");
-    if (market != Market.OPTIONS) {
+    if (market == Market.OPTIONS) {
+      options();
+    } else {
       add(StreamKind.TICKER, Route.MARKET, "ticker");
-      derivatives();
+    }
+    if (market == Market.USDM || market == Market.COINM) {
+      futures();
     }
   }
 
-  private void derivatives() {
-    if (market != Market.SPOT) {
-      add(StreamKind.MARK_PRICE, Route.MARKET, "markPrice", "markPrice@1s");
-      add(StreamKind.FORCE_ORDER, Route.MARKET, "forceOrder");
-    }
+  private void futures() {
+    add(StreamKind.MARK_PRICE, Route.MARKET, "markPrice", "markPrice@1s");
+    add(StreamKind.FORCE_ORDER, Route.MARKET, "forceOrder");
     // guides list these two; the exchange has funding in markPrice and open interest by REST only
-    put(StreamKind.FUNDING_RATE, Route.MARKET, "fundingRate", null);
+    put(StreamKind.FUNDING_RATE, Route.MARKET, "fundingRate", "markPrice");
     put(StreamKind.OPEN_INTEREST, Route.MARKET, "openInterest", null);
+  }
+
+  private void options() {
+    put(StreamKind.TICKER, Route.PUBLIC, "ticker", "optionTicker");
+    put(
+        StreamKind.MARK_PRICE,
+        Route.MARKET,
+        "markPrice",
+        "optionMarkPrice",
+        WireSubject.UNDERLYING);
+    put(
+        StreamKind.OPEN_INTEREST,
+        Route.MARKET,
+        "openInterest",
+        "openInterest",
+        WireSubject.UNDERLYING_AND_EXPIRY);
+  }
+
+  /** Why a market has no stream of that name, for names that other markets have. */
+  static Optional<String> whyAbsent(Market market, String text) {
+    boolean funding = text.equals("fundingRate");
+    boolean interest = text.equals("openInterest");
+    boolean mark = text.startsWith("markPrice");
+    return switch (market) {
+      case SPOT ->
+          funding || interest || mark || text.equals("forceOrder")
+              ? Optional.of("spot has no contracts and so no " + text + ", usdm and coinm have it")
+              : Optional.empty();
+      case OPTIONS ->
+          funding
+              ? Optional.of("options pay no funding: fundingRate is expected on usdm or coinm")
+              : Optional.empty();
+      case USDM, COINM -> Optional.empty();
+    };
   }
 
   private boolean hasKline(Interval interval) {
@@ -115,7 +153,11 @@ final class StreamCatalogue {
   }
 
   private void put(StreamKind kind, Route route, String text, String suffix) {
+    put(kind, route, text, suffix, WireSubject.SYMBOL);
+  }
+
+  private void put(StreamKind kind, Route route, String text, String suffix, WireSubject subject) {
     Route effective = routed ? route : Route.NONE;
-    names.put(text, new StreamName(market, kind, text, suffix, effective));
+    names.put(text, new StreamName(market, kind, text, suffix, subject, effective));
   }
 }

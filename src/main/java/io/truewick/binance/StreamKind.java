@@ -10,6 +10,7 @@ public enum StreamKind {
   DEPTH_PARTIAL,
   BOOK_TICKER,
   MARK_PRICE,
+  /** Read as mark prices, which carry it. */
   FUNDING_RATE,
   OPEN_INTEREST,
   FORCE_ORDER;

@@ -3,7 +3,6 @@ package io.truewick.binance;
 import io.truewick.model.Market;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,9 +10,11 @@ import java.util.Optional;
  * any name and stays silent on those it does not have, so only names known here can be subscribed.
  *
  * @param text as in the job file: {@code kline_1m}
- * @param suffix what follows {@code <symbol>@} on the wire; null if the exchange has no such stream
+ * @param suffix the type on the wire; null if the exchange has no such stream
+ * @param subject what stands around it
  */
-public record StreamName(Market market, StreamKind kind, String text, String suffix, Route route) {
+public record StreamName(
+    Market market, StreamKind kind, String text, String suffix, WireSubject subject, Route route) {
 
   /**
    * The stream of that name.
@@ -23,6 +24,11 @@ public record StreamName(Market market, StreamKind kind, String text, String suf
   public static StreamName parse(Market market, String text) {
     StreamName name = StreamCatalogue.of(market).get(text);
     if (name == null) {
+      StreamCatalogue.whyAbsent(market, text)
+          .ifPresent(
+              reason -> {
+                throw new IllegalArgumentException(reason + "; was '" + text + "'");
+              });
       throw new IllegalArgumentException(
           "expected a stream of "
               + market.id()
@@ -41,13 +47,12 @@ public record StreamName(Market market, StreamKind kind, String text, String suf
   }
 
   /**
-   * The name to subscribe to: {@code btcusdt@kline_1m}. Only the symbol is lower case, because
-   * {@code kline_1M} and {@code kline_1m} differ.
+   * The name to subscribe to: {@code btcusdt@kline_1m}. Several options may share one.
    *
    * @return empty if the exchange has no such stream
    */
   public Optional<String> wireName(String symbol) {
-    return Optional.ofNullable(suffix).map(end -> symbol.toLowerCase(Locale.ROOT) + "@" + end);
+    return Optional.ofNullable(suffix).map(type -> subject.wireName(symbol, type));
   }
 
   /**

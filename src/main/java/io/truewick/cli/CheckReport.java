@@ -15,6 +15,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +67,10 @@ final class CheckReport {
       row(out, "streams", join(feed.streams().stream()));
       feed.streams().stream()
           .filter(text -> StreamName.parse(market, text).suffix() == null)
-          .forEach(text -> row(out, "", text + " is not subscribed: Binance has no such stream"));
+          .forEach(text -> row(out, "", text + " is asked for by REST: there is no such stream"));
+      if (feed.streams().contains("fundingRate")) {
+        row(out, "", "fundingRate is taken from markPrice: there is no such stream");
+      }
       if (feed.streams().containsAll(List.of("trade", "aggTrade"))) {
         row(out, "", "aggTrade is not subscribed: it repeats what trade says");
       }
@@ -99,8 +103,15 @@ final class CheckReport {
         "connection",
         connection.id() + ", " + streams + (streams == 1 ? " stream" : " streams"));
     Endpoint endpoint = config.exchange().get(connection.market());
-    row(out, "", endpoint.stream(connection.route()).toString());
-    row(out, "", "subscribes " + join(connection.wireNames().stream()));
+    List<String> names = connection.wireNames();
+    URI uri =
+        switch (config.source().subscribe()) {
+          case COMMAND -> endpoint.stream(connection.route());
+          case URL -> endpoint.stream(connection.route(), names);
+          case SINGLE -> endpoint.single(connection.route(), names.get(0));
+        };
+    row(out, "", uri.toString());
+    row(out, "", "subscribes " + join(names.stream()));
   }
 
   private void budget(PrintWriter out) {

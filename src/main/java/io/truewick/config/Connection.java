@@ -14,8 +14,8 @@ import java.util.List;
 public record Connection(String id, Market market, Route route, List<Subscription> subscriptions)
     implements Serializable {
 
-  /** Streams to subscribe: {@code btcusdt@trade}. */
+  /** Streams to subscribe, each once: {@code btcusdt@trade}. Several options may share one. */
   public List<String> wireNames() {
-    return subscriptions.stream().map(Subscription::wireName).toList();
+    return subscriptions.stream().map(Subscription::wireName).distinct().toList();
   }
 }

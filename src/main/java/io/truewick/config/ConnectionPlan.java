@@ -39,10 +39,8 @@ public final class ConnectionPlan {
       JobConfig config, BiPredicate<Market, Subscription> wanted, int firstNumber) {
     List<Connection> plan = new ArrayList<>();
     for (Market market : Market.values()) {
-      int limit = config.source().streamsPerConnection();
-      int most = market == Market.OPTIONS ? Math.min(limit, OPTIONS_STREAMS) : limit;
       for (Route route : Route.values()) {
-        Shards shards = new Shards(market, route, most, firstNumber);
+        Shards shards = new Shards(market, route, room(config, market), firstNumber);
         symbols(config, market)
             .forEach(
                 (symbol, streams) -> shards.add(symbol, select(market, symbol, streams, wanted)));
@@ -50,6 +48,16 @@ public final class ConnectionPlan {
       }
     }
     return List.copyOf(plan);
+  }
+
+  private static Shards.Room room(JobConfig config, Market market) {
+    int limit = config.source().streamsPerConnection();
+    int most = market == Market.OPTIONS ? Math.min(limit, OPTIONS_STREAMS) : limit;
+    return switch (config.source().subscribe()) {
+      case COMMAND -> new Shards.Room(most, Integer.MAX_VALUE);
+      case URL -> new Shards.Room(most, Endpoint.LONGEST_QUERY);
+      case SINGLE -> new Shards.Room(1, Integer.MAX_VALUE);
+    };
   }
 
   private static Set<StreamName> select(
@@ -75,15 +83,28 @@ public final class ConnectionPlan {
         }
       }
     }
-    symbols.values().forEach(ConnectionPlan::dropAggregatesBesideTrades);
+    symbols.values().forEach(ConnectionPlan::dropWhatOthersSay);
     return symbols;
   }
 
-  /** Where single trades are subscribed, aggregates of the same trades say nothing more. */
-  private static void dropAggregatesBesideTrades(Set<StreamName> streams) {
-    if (streams.stream().anyMatch(stream -> stream.kind() == StreamKind.TRADE)) {
+  /**
+   * Where single trades are subscribed, aggregates of the same trades say nothing more; funding is
+   * in every mark price, and in mark prices of every second are those of every third.
+   */
+  private static void dropWhatOthersSay(Set<StreamName> streams) {
+    if (has(streams, StreamKind.TRADE)) {
       streams.removeIf(stream -> stream.kind() == StreamKind.AGG_TRADE);
     }
+    if (has(streams, StreamKind.MARK_PRICE)) {
+      streams.removeIf(stream -> stream.kind() == StreamKind.FUNDING_RATE);
+    }
+    if (streams.stream().anyMatch(stream -> stream.text().equals("markPrice@1s"))) {
+      streams.removeIf(stream -> stream.text().equals("markPrice"));
+    }
+  }
+
+  private static boolean has(Set<StreamName> streams, StreamKind kind) {
+    return streams.stream().anyMatch(stream -> stream.kind() == kind);
   }
 
   private static void add(

@@ -90,6 +90,11 @@ public enum JobKey {
       ValueType.integer(1, 1024),
       Default.of(SourceSettings.defaults().streamsPerConnection()),
       "Streams on one WebSocket connection"),
+  SUBSCRIBE(
+      "source.subscribe",
+      ValueType.subscribeMode(),
+      SourceSettings.defaults().subscribe().text(),
+      "SUBSCRIBE on a connection, streams in its URL, or one connection for each stream"),
   RECONNECT_START(
       "source.reconnectStart",
       ValueType.duration("1ms", "10m"),

@@ -102,7 +102,8 @@ final class JobReader {
         values.get(JobKey.WEIGHT_SHARE, Double.class),
         values.get(JobKey.QUEUE_FRAMES, Integer.class),
         values.get(JobKey.HELD_FRAMES, Integer.class),
-        duration(JobKey.LISTINGS_EVERY));
+        duration(JobKey.LISTINGS_EVERY),
+        values.get(JobKey.SUBSCRIBE, SubscribeMode.class));
   }
 
   private RunSettings run() {

@@ -4,28 +4,41 @@ import io.truewick.binance.Route;
 import io.truewick.binance.StreamName;
 import io.truewick.model.Market;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The connections of one route of one market while they fill up. */
+/**
+ * The connections of one route of one market while they fill up. A name that several symbols share,
+ * as options do, counts once.
+ */
 final class Shards {
   private final Market market;
   private final Route route;
-  private final int most;
+  private final Room room;
   private final int firstNumber;
   private final List<Connection> full = new ArrayList<>();
-  private final Map<String, Subscription> shard = new LinkedHashMap<>();
+  private final List<Subscription> shard = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private int characters;
 
   /**
-   * @param most streams on one connection
+   * What one connection takes.
+   *
+   * @param names streams
+   * @param characters length of their names in a URL
+   */
+  record Room(int names, int characters) {}
+
+  /**
    * @param firstNumber number of the first connection, part of its id
    */
-  Shards(Market market, Route route, int most, int firstNumber) {
+  Shards(Market market, Route route, Room room, int firstNumber) {
     this.market = market;
     this.route = route;
-    this.most = most;
+    this.room = room;
     this.firstNumber = firstNumber;
   }
 
@@ -38,15 +51,18 @@ final class Shards {
         added.putIfAbsent(subscription.wireName(), subscription);
       }
     }
-    if (shard.size() + added.size() > most) {
+    if (!fits(added.keySet())) {
       close();
     }
     added.forEach(
         (name, subscription) -> {
-          if (shard.size() == most) {
+          if (!fits(Set.of(name))) {
             close();
           }
-          shard.put(name, subscription);
+          shard.add(subscription);
+          if (names.add(name)) {
+            characters += Endpoint.lengthInUrl(name);
+          }
         });
   }
 
@@ -56,11 +72,26 @@ final class Shards {
     return full;
   }
 
+  private boolean fits(Set<String> more) {
+    int moreNames = 0;
+    int moreCharacters = 0;
+    for (String name : more) {
+      if (!names.contains(name)) {
+        moreNames++;
+        moreCharacters += Endpoint.lengthInUrl(name);
+      }
+    }
+    return names.size() + moreNames <= room.names()
+        && characters + moreCharacters <= room.characters();
+  }
+
   private void close() {
     if (!shard.isEmpty()) {
       String id = market.id() + route.path() + "/" + (firstNumber + full.size());
-      full.add(new Connection(id, market, route, List.copyOf(shard.values())));
+      full.add(new Connection(id, market, route, List.copyOf(shard)));
       shard.clear();
+      names.clear();
+      characters = 0;
     }
   }
 }

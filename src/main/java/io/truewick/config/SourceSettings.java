@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param heldFrames frames a shard may hold back during refills; beyond it they are dropped and
  *     refilled by id
  * @param listingsEvery how often the exchange is asked what it lists, where feeds have patterns
+ * @param subscribe how connections ask for their streams
  */
 public record SourceSettings(
     int streamsPerConnection,
@@ -30,7 +31,8 @@ public record SourceSettings(
     double weightShare,
     int queueFrames,
     int heldFrames,
-    Duration listingsEvery)
+    Duration listingsEvery,
+    SubscribeMode subscribe)
     implements Serializable {
 
   /** The defaults of a job file that has no {@code source} section. */
@@ -46,6 +48,7 @@ public record SourceSettings(
         0.8,
         20_000,
         200_000,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        SubscribeMode.COMMAND);
   }
 }

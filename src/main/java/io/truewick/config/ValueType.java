@@ -42,6 +42,13 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         hinting(Market::of, names(Market.values(), Market::id)));
   }
 
+  static ValueType subscribeMode() {
+    return new ValueType(
+        "command, url or single",
+        false,
+        hinting(SubscribeMode::of, names(SubscribeMode.values(), SubscribeMode::text)));
+  }
+
   static ValueType intervals() {
     return new ValueType(
         "intervals from 1s to 1M",

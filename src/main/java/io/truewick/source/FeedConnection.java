@@ -32,6 +32,11 @@ interface FeedConnection {
       return true;
     }
 
+    /** Whether streams are subscribed by command; if not, the address names them. */
+    default boolean subscribesByCommand() {
+      return true;
+    }
+
     /**
      * Starts to connect; {@link Events#onOpened} or {@link Events#onClosed} follows.
      *

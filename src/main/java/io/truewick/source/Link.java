@@ -49,8 +49,15 @@ final class Link {
     lastFrameAt = nowMs;
   }
 
-  /** Sends the next SUBSCRIBE if it is time; true when the last one has just been sent. */
+  /**
+   * Sends the next SUBSCRIBE if it is time; true when the last one has just been sent, or when
+   * there is none to send and the connection has just opened.
+   */
   boolean subscribeNext(long nowMs) {
+    if (openedAt > 0 && names.isEmpty() && subscribedAt == 0) {
+      subscribedAt = nowMs;
+      return true;
+    }
     if (openedAt == 0 || nextName >= names.size() || nowMs < nextCommandAt) {
       return false;
     }

@@ -10,7 +10,6 @@ import io.truewick.model.Instrument;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.RestHandle;
 import io.truewick.rest.SharedRest;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,6 @@ final class ReaderEnvironment implements ShardEnvironment {
 
   @Override
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
-    URI uri = config.exchange().get(split.market()).stream(split.route());
     List<StreamTable.Subscribed> subscribed = new ArrayList<>();
     for (int i = 0; i < wireNames.size(); i++) {
       ShardStream stream = split.streams().get(i);
@@ -73,7 +71,13 @@ final class ReaderEnvironment implements ShardEnvironment {
       Instrument instrument = Instrument.of(split.market(), stream.symbol());
       subscribed.add(new StreamTable.Subscribed(wireNames.get(i), kind, instrument));
     }
-    StreamTable streams = new StreamTable(subscribed);
-    return new WebSocketConnector(uri, split.market(), streams, inbox, clock);
+    return WebSocketConnector.of(
+        split,
+        wireNames,
+        config.exchange().get(split.market()),
+        config.source().subscribe(),
+        new StreamTable(subscribed),
+        inbox,
+        clock);
   }
 }

@@ -48,7 +48,8 @@ final class ShardLinks {
       ShardContext context) {
     SourceSettings settings = context.settings();
     this.shard = split.id();
-    this.names = names;
+    // options may share a stream: it is subscribed once
+    this.names = connector.subscribesByCommand() ? names.stream().distinct().toList() : List.of();
     this.connector = connector;
     this.events = events;
     this.metrics = context.metrics();

@@ -52,8 +52,12 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
     return feed;
   }
 
-  /** Whom a connection belongs to. */
-  record Target(String name, Market market, FeedConnection.Events events) {}
+  /**
+   * Whom a connection belongs to.
+   *
+   * @param single whether it carries one stream, whose events come without an envelope
+   */
+  record Target(String name, Market market, boolean single, FeedConnection.Events events) {}
 
   /** The draft is made before the client it reports to. */
   private static final class Relay implements FrameDraft.TextFrames {
@@ -78,7 +82,8 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
     this.events = target.events();
     this.inbox = inbox;
     this.clock = clock;
-    this.decoder = new FrameDecoder(streams, batch);
+    this.decoder =
+        target.single() ? FrameDecoder.single(streams, batch) : new FrameDecoder(streams, batch);
   }
 
   // ------------------------------------------------------------------ commands

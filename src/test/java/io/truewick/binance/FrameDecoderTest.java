@@ -126,29 +126,6 @@ class FrameDecoderTest {
     assertThat(trade.quantityScale()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"e\":\"kline\",\"E\":1795000020015,\"k\":{\"t\":1,\"E\":5,\"x\":true,\"q\":\"1\"}}",
-        "{\"u\":9,\"E\":1795000020015,\"b\":\"3120.4\",\"B\":\"1\",\"a\":\"2\",\"A\":\"0.9\"}",
-        "{\"e\":\"depthUpdate\",\"E\":1795000020015,\"b\":[[\"1\",\"2\"]],\"a\":[]}",
-      })
-  void takesOtherEventsForASignOfLife(String data) throws DecodeException {
-    assertThat(
-            RecordedFrames.of("{\"stream\":\"ethusdt@fundingRate\",\"data\":" + data + "}").heard())
-        .containsExactly("other ethusdt@fundingRate 1795000020015");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"stream\":\"ethusdt@fundingRate\",\"data\":[{\"E\":5}]}",
-        "{\"stream\":\"ethusdt@fundingRate\",\"data\":{\"E\":\"5\"}}",
-      })
-  void anEventWithoutATimeHasNone(String frame) throws DecodeException {
-    assertThat(RecordedFrames.of(frame).heard()).containsExactly("other ethusdt@fundingRate 0");
-  }
-
   @Test
   void tellsAnswersAndAnnouncementsFromEvents() throws DecodeException {
     assertThat(RecordedFrames.of("{\"result\":null,\"id\":7}").heard())

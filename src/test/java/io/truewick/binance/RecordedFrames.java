@@ -16,8 +16,7 @@ final class RecordedFrames implements FrameHandler {
       List.of(
           stream("ethusdt@trade", StreamKind.TRADE),
           stream("btcusdt@trade", StreamKind.TRADE),
-          stream("btcusdt@aggTrade", StreamKind.AGG_TRADE),
-          stream("ethusdt@fundingRate", StreamKind.FUNDING_RATE));
+          stream("btcusdt@aggTrade", StreamKind.AGG_TRADE));
 
   private final List<String> heard = new ArrayList<>();
   private final FrameDecoder decoder = new FrameDecoder(new StreamTable(STREAMS), this);

@@ -37,6 +37,17 @@ class StreamNameTest {
     "coinm,   BTCUSD_PERP,         markPrice,      MARK_PRICE,    NONE,   btcusd_perp@markPrice",
     "options, BTC-261225-120000-C, optionTrade,    TRADE,         PUBLIC, "
         + "btc-261225-120000-c@optionTrade",
+    "options, BTC-261225-120000-C, trade,          TRADE,         PUBLIC, "
+        + "btc-261225-120000-c@optionTrade",
+    "options, BTC-261225-120000-C, ticker,         TICKER,        PUBLIC, "
+        + "btc-261225-120000-c@optionTicker",
+    "options, BTC-261225-120000-C, markPrice,      MARK_PRICE,    MARKET, btcusdt@optionMarkPrice",
+    "options, BTC-261225-120000-C, openInterest,   OPEN_INTEREST, MARKET, "
+        + "btcusdt@openInterest@261225",
+    "options, DOGE-270326-0.25-P,  depth20@500ms,  DEPTH_PARTIAL, PUBLIC, "
+        + "doge-270326-0.25-p@depth20@500ms",
+    "usdm,    BTCUSDT,             fundingRate,    FUNDING_RATE,  MARKET, btcusdt@markPrice",
+    "coinm,   BTCUSD_261225,       ticker,         TICKER,        NONE,   btcusd_261225@ticker",
     "options, BTC-261225-120000-C, kline_12h,      KLINE,         MARKET, "
         + "btc-261225-120000-c@kline_12h",
     "options, BTC-261225-120000-C, depth@250ms,    DEPTH_DIFF,    PUBLIC, "
@@ -62,21 +73,15 @@ class StreamNameTest {
     "spot, depth@250ms",
     "spot, depth@500ms",
     "spot, depth7",
-    "spot, markPrice",
-    "spot, forceOrder",
     "spot, optionTrade",
     "usdm, kline_1s",
     "usdm, depth@1000ms",
     "usdm, btcusdt@trade",
     "coinm, kline_1s",
-    "options, trade",
     "options, aggTrade",
     "options, kline_8h",
     "options, kline_1M",
     "options, depth5@250ms",
-    "options, fundingRate",
-    "options, openInterest",
-    "options, markPrice",
   })
   void refusesWhatTheMarketDoesNotHave(String market, String text) {
     assertThatIllegalArgumentException()
@@ -89,19 +94,35 @@ class StreamNameTest {
   @Test
   void listsWhatAMarketOffersInOneLine() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> StreamName.parse(Market.OPTIONS, "trade"))
+        .isThrownBy(() -> StreamName.parse(Market.OPTIONS, "aggTrade"))
         .withMessage(
-            "expected a stream of options: optionTrade,"
+            "expected a stream of options: trade, optionTrade,"
                 + " kline_<1m|3m|5m|15m|30m|1h|2h|4h|6h|12h|1d|3d|1w>, depth, depth@100ms,"
                 + " depth@500ms, depth@250ms, depth5@100ms, depth5@500ms, depth10@100ms,"
-                + " depth10@500ms, depth20@100ms, depth20@500ms, bookTicker; was 'trade'");
+                + " depth10@500ms, depth20@100ms, depth20@500ms, bookTicker, ticker, markPrice, openInterest;"
+                + " was 'aggTrade'");
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SPOT", "USDM", "COINM"})
-  void acceptsTheTwoNamesThatNoMarketServes(Market market) {
-    assertThat(StreamName.parse(market, "fundingRate").wireName("BTCUSDT")).isEmpty();
+  @EnumSource(names = {"USDM", "COINM"})
+  void acceptsOpenInterestThoughItComesByRest(Market market) {
     assertThat(StreamName.parse(market, "openInterest").wireName("BTCUSDT")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spot, fundingRate, spot has no contracts",
+    "spot, openInterest, spot has no contracts",
+    "spot, markPrice@1s, spot has no contracts",
+    "spot, forceOrder, spot has no contracts",
+    "options, fundingRate, options pay no funding",
+  })
+  void saysWhyAMarketCannotHaveAStream(String market, String text, String reason) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> StreamName.parse(Market.of(market), text))
+        .withMessageStartingWith(reason)
+        .withMessageContaining("usdm")
+        .withMessageEndingWith("; was '" + text + "'");
   }
 
   @ParameterizedTest
@@ -110,7 +131,7 @@ class StreamNameTest {
     assertThat(StreamName.names(market))
         .allSatisfy(
             text ->
-                assertThat(StreamName.parse(market, text).wireName("X").orElse(""))
+                assertThat(StreamName.parse(market, text).wireName("X-261225-1-C").orElse(""))
                     .doesNotContain("@250ms"));
   }
 

@@ -13,7 +13,7 @@ class CheckCommandTest {
             "check",
             "jobs/usdm.yaml",
             "--set",
-            "feeds[0].streams=[trade, aggTrade, fundingRate]",
+            "feeds[0].streams=[trade, aggTrade, fundingRate, openInterest]",
             "--set",
             "sink.url=jdbc:postgresql://db/t",
             "--set",
@@ -34,13 +34,17 @@ class CheckCommandTest {
 
             usdm
               symbols     BTCUSDT, ETHUSDT
-              streams     trade, aggTrade, fundingRate
-                          fundingRate is not subscribed: Binance has no such stream
+              streams     trade, aggTrade, fundingRate, openInterest
+                          openInterest is asked for by REST: there is no such stream
+                          fundingRate is taken from markPrice: there is no such stream
                           aggTrade is not subscribed: it repeats what trade says
               candles     of BTCUSDT, ETHUSDT from trade
               connection  usdm/public/0, 2 streams
                           wss://fstream.binance.com/public/stream
                           subscribes btcusdt@trade, ethusdt@trade
+              connection  usdm/market/0, 2 streams
+                          wss://fstream.binance.com/market/stream
+                          subscribes btcusdt@markPrice, ethusdt@markPrice
 
             REST weight per minute, at most: one probe for each symbol without trades
               futures     10 of 1920 (limit 2400)

@@ -44,7 +44,77 @@ class ConnectionPlanTest {
         .extracting(Connection::id, Connection::wireNames)
         .containsExactly(
             tuple("usdm/public/0", List.of("btcusdt@trade", "btcusdt@depth")),
-            tuple("usdm/market/0", List.of("btcusdt@kline_1m")));
+            tuple("usdm/market/0", List.of("btcusdt@kline_1m", "btcusdt@markPrice")));
+  }
+
+  @Test
+  void takesMarkPricesOnceWhateverTheyAreWantedFor() {
+    assertThat(
+            ConnectionPlan.of(
+                JobTexts.with(
+                    "feeds[0]={market: coinm, symbols: [BTCUSD_PERP], streams: [fundingRate,"
+                        + " markPrice, openInterest, markPrice@1s]}")))
+        .flatExtracting(Connection::wireNames)
+        .containsExactly("btcusd_perp@markPrice@1s");
+  }
+
+  @Test
+  void subscribesAStreamThatOptionsShareOnce() {
+    List<Connection> plan =
+        ConnectionPlan.of(
+            JobTexts.with(
+                "feeds[0]={market: options, streams: [markPrice, openInterest], symbols:"
+                    + " [BTC-261225-120000-C, BTC-261225-120000-P, BTC-270326-1-C]}"));
+
+    assertThat(plan)
+        .singleElement()
+        .satisfies(
+            only -> {
+              assertThat(only.wireNames())
+                  .containsExactly(
+                      "btcusdt@optionMarkPrice",
+                      "btcusdt@openInterest@261225",
+                      "btcusdt@openInterest@270326");
+              assertThat(only.subscriptions()).hasSize(6);
+            });
+  }
+
+  @Test
+  void givesEachStreamItsOwnConnectionIfAskedTo() {
+    assertThat(
+            ConnectionPlan.of(
+                JobTexts.with(
+                    "feeds[0].symbols=[BTCUSDT, ETHUSDT]",
+                    "feeds[0].streams=[trade, ticker]",
+                    "source.subscribe=single")))
+        .extracting(Connection::id, Connection::wireNames)
+        .containsExactly(
+            tuple("spot/0", List.of("btcusdt@trade")),
+            tuple("spot/1", List.of("btcusdt@ticker")),
+            tuple("spot/2", List.of("ethusdt@trade")),
+            tuple("spot/3", List.of("ethusdt@ticker")));
+  }
+
+  @Test
+  void takesMoreConnectionsRatherThanALongerUrl() {
+    String symbols =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "币安人生" + (1000 + i) + "USDT")
+            .collect(Collectors.joining(",", "[", "]"));
+    JobConfig config =
+        JobTexts.with(
+            "feeds[0].symbols=" + symbols, "feeds[0].streams=[trade]", "source.subscribe=url");
+    Endpoint endpoint = config.exchange().get(Market.SPOT);
+
+    List<Connection> plan = ConnectionPlan.of(config);
+
+    assertThat(plan).hasSizeGreaterThan(3);
+    assertThat(plan.stream().mapToInt(c -> c.wireNames().size()).sum()).isEqualTo(300);
+    assertThat(plan)
+        .extracting(c -> endpoint.stream(c.route(), c.wireNames()).toASCIIString().length())
+        .allMatch(length -> length < 4_100);
+    assertThat(endpoint.single(Route.NONE, "币usdt@trade"))
+        .hasToString("wss://stream.binance.com:9443/ws/%E5%B8%81usdt@trade");
   }
 
   @Test

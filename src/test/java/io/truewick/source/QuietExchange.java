@@ -43,7 +43,8 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
             usual.weightShare(),
             usual.queueFrames(),
             usual.heldFrames(),
-            usual.listingsEvery());
+            usual.listingsEvery(),
+            usual.subscribe());
     this.newestId = newestId;
   }
 

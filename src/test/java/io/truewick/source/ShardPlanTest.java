@@ -46,11 +46,12 @@ class ShardPlanTest {
   @Test
   void asksForNothingTheExchangeDoesNotHave() {
     assertThat(
-            shards("feeds[0]={market: usdm, symbols: [AUSDT], streams: [aggTrade, fundingRate]}")
+            shards(
+                    "feeds[0]={market: usdm, symbols: [AUSDT], streams: [aggTrade, fundingRate, openInterest]}")
                 .stream()
                 .flatMap(shard -> shard.streams().stream())
                 .map(ShardStream::stream))
-        .containsExactly("aggTrade");
+        .containsExactly("aggTrade", "fundingRate");
   }
 
   @Test

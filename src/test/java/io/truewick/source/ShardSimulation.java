@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.truewick.analytics.TradeBar;
 import io.truewick.binance.Route;
 import io.truewick.config.SourceSettings;
+import io.truewick.config.SubscribeMode;
 import io.truewick.model.Bar;
 import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
@@ -93,7 +94,8 @@ final class ShardSimulation implements ShardEnvironment {
         0.8,
         20_000,
         random.nextBoolean() ? 30 : 200_000,
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        SubscribeMode.COMMAND);
   }
 
   // ------------------------------------------------------------------ the run
