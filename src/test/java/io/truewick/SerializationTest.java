@@ -4,11 +4,15 @@ import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithout
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.analytics.CandleState;
+import io.truewick.analytics.CheckState;
 import io.truewick.analytics.ClosedCandle;
+import io.truewick.analytics.MendedCandle;
+import io.truewick.analytics.Minutes;
 import io.truewick.analytics.OpenBar;
 import io.truewick.analytics.SpanSum;
 import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
+import io.truewick.analytics.WaitingCandle;
 import io.truewick.model.Bar;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleCheck;
@@ -18,6 +22,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.Vwap;
@@ -56,6 +61,10 @@ class SerializationTest {
         ClosedCandle.class,
         OpenBar.class,
         UnprovenRange.class,
+        CheckState.class,
+        WaitingCandle.class,
+        MendedCandle.class,
+        Kline.class,
         VwapState.class,
         SpanSum.class
       })
@@ -102,6 +111,19 @@ class SerializationTest {
     assertThat(roundTrip(CandleState.class, new CandleState()))
         .usingRecursiveComparison()
         .isEqualTo(new CandleState());
+  }
+
+  @Test
+  void theStateOfChecksComesBack() throws IOException {
+    CheckState filled = new CheckState();
+    Candle candle = Minutes.candle(Minutes.BEGINNING);
+    filled.waiting.add(new WaitingCandle(candle, null, true));
+    filled.waiting.add(new WaitingCandle(candle, Minutes.byRest(Minutes.BEGINNING), false));
+    filled.klines.add(Minutes.kline(Minutes.BEGINNING));
+    filled.mended.add(new MendedCandle("1m", 0, 59_999, 2));
+    filled.mismatched.add("1m");
+
+    assertThat(roundTrip(CheckState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
   }
 
   @Test
