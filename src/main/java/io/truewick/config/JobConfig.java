@@ -13,6 +13,7 @@ public record JobConfig(
     CandleSettings candles,
     ReconcileSettings reconcile,
     SinkSettings sink,
+    AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
     implements Serializable {
@@ -20,6 +21,6 @@ public record JobConfig(
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
     return new JobConfig(
-        name, exchange, List.copyOf(others), candles, reconcile, sink, source, run);
+        name, exchange, List.copyOf(others), candles, reconcile, sink, alerts, source, run);
   }
 }

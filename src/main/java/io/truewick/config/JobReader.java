@@ -30,6 +30,7 @@ final class JobReader {
         candles,
         reconcile(),
         sink(),
+        new AlertsReader(values, problems).read(tree),
         source(),
         run());
   }

@@ -5,6 +5,7 @@ import io.truewick.config.CandleSettings;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
@@ -29,6 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- final klines -------------------+  |  +-> closed minutes -> vwap
  *           +- gaps -> feed_gaps                  +-> candle_checks
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -40,6 +42,7 @@ public final class MarketTopology {
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
    * @param reconciliation compares candles with the exchange's own
+   * @param alertRules what is worth an alert
    */
   static void connect(
       DataStream<FeedEvent> feed,
@@ -47,6 +50,7 @@ public final class MarketTopology {
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
       Reconciliation reconciliation,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -78,6 +82,12 @@ public final class MarketTopology {
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
+
+    DataStream<Observation> observations =
+        routed
+            .getSideOutput(Outputs.OBSERVATIONS)
+            .union(verified.getSideOutput(Outputs.OBSERVATIONS));
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

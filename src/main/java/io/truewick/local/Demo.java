@@ -41,6 +41,7 @@ public final class Demo {
         config.candles(),
         config.reconcile(),
         config.sink(),
+        config.alerts(),
         config.source(),
         config.run());
   }

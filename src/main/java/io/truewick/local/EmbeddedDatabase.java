@@ -63,6 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.reconcile(),
         new SinkSettings(
             url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()),
+        config.alerts(),
         config.source(),
         config.run());
   }

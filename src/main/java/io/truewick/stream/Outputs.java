@@ -1,5 +1,6 @@
 package io.truewick.stream;
 
+import io.truewick.model.Alert;
 import io.truewick.model.BookSecond;
 import io.truewick.model.CandleCheck;
 import io.truewick.model.FeedGap;
@@ -47,6 +48,8 @@ public final class Outputs {
 
   /** How closed candles compare with the exchange's own. */
   public static final OutputTag<CandleCheck> CANDLE_CHECKS = new OutputTag<>("candle-checks") {};
+  /** Starts and ends of alerts, for those who are told: the log and the webhook. */
+  public static final OutputTag<Alert> ALERT_CHANGES = new OutputTag<>("alert-changes") {};
 
   private Outputs() {}
 }

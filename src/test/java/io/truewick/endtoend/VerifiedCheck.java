@@ -9,10 +9,7 @@ import java.util.Map;
  * one is verified, or its check says why that was to be expected.
  */
 final class VerifiedCheck {
-  private static final String CANDLES =
-      "candles c left join candle_checks k using (market, symbol, \"interval\", open_time)"
-          + " where is_closed and c.market = '%s' and c.symbol = '%s'"
-          + " and close_time < to_timestamp(%d)";
+  private static final String STALE = "k.revision is distinct from c.revision";
 
   private final TestDatabase database;
   private final String candles;
@@ -22,7 +19,12 @@ final class VerifiedCheck {
    */
   VerifiedCheck(TestDatabase database, Listed listed, long untilMs) {
     this.database = database;
-    this.candles = String.format(CANDLES, listed.market().id(), listed.name(), untilMs / 1_000);
+    this.candles =
+        String.format(
+            "candles c left join candle_checks k using (market, symbol, \"interval\", open_time)"
+                + " where is_closed and c.market = '%s' and c.symbol = '%s'"
+                + " and close_time < to_timestamp(%d)",
+            listed.market().id(), listed.name(), untilMs / 1_000);
   }
 
   /** Whether each has been compared, as it is now. */
@@ -31,8 +33,6 @@ final class VerifiedCheck {
         .value("select count(*) from " + candles + " and (c.verified is null or " + STALE + ")")
         .equals(0L);
   }
-
-  private static final String STALE = "k.revision is distinct from c.revision";
 
   /** What is wrong. */
   List<String> problems() {
