@@ -48,6 +48,7 @@ public final class Outputs {
 
   /** How closed candles compare with the exchange's own. */
   public static final OutputTag<CandleCheck> CANDLE_CHECKS = new OutputTag<>("candle-checks") {};
+
   /** Starts and ends of alerts, for those who are told: the log and the webhook. */
   public static final OutputTag<Alert> ALERT_CHANGES = new OutputTag<>("alert-changes") {};
 
