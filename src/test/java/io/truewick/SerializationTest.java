@@ -3,13 +3,14 @@ package io.truewick;
 import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithoutKryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truewick.analytics.BarState;
 import io.truewick.analytics.CandleState;
 import io.truewick.analytics.CheckState;
+import io.truewick.analytics.CheckedMinutes;
 import io.truewick.analytics.ClosedCandle;
 import io.truewick.analytics.EpisodeState;
 import io.truewick.analytics.GapWatchState;
 import io.truewick.analytics.MendedCandle;
-import io.truewick.analytics.Minutes;
 import io.truewick.analytics.OpenBar;
 import io.truewick.analytics.SpanSum;
 import io.truewick.analytics.UnprovenRange;
@@ -35,6 +36,7 @@ import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
+import io.truewick.model.Volatility;
 import io.truewick.model.Vwap;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -78,6 +80,8 @@ class SerializationTest {
         Kline.class,
         VwapState.class,
         SpanSum.class,
+        Volatility.class,
+        BarState.class,
         Observation.class,
         Alert.class,
         AlertRule.class,
@@ -108,7 +112,7 @@ class SerializationTest {
   @Test
   void aVwapOfNothingTradedComesBack() throws IOException {
     assertComesBack(
-        Vwap.class, new Vwap(BTC, "5m", 1, null, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0.5));
+        Vwap.class, new Vwap(BTC, "5m", 1, null, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0.5, 0));
   }
 
   @Test
@@ -133,10 +137,11 @@ class SerializationTest {
   @Test
   void theStateOfChecksComesBack() throws IOException {
     CheckState filled = new CheckState();
-    Candle candle = Minutes.candle(Minutes.BEGINNING);
+    Candle candle = CheckedMinutes.candle(CheckedMinutes.BEGINNING);
     filled.waiting.add(new WaitingCandle(candle, null, true));
-    filled.waiting.add(new WaitingCandle(candle, Minutes.byRest(Minutes.BEGINNING), false));
-    filled.klines.add(Minutes.kline(Minutes.BEGINNING));
+    filled.waiting.add(
+        new WaitingCandle(candle, CheckedMinutes.byRest(CheckedMinutes.BEGINNING), false));
+    filled.klines.add(CheckedMinutes.kline(CheckedMinutes.BEGINNING));
     filled.mended.add(new MendedCandle("1m", 0, 59_999, 2));
     filled.mismatched.add("1m");
 
@@ -196,9 +201,30 @@ class SerializationTest {
     filled.newestMs = 60_000;
     filled.oldestMs = 0;
     filled.minutes = new long[] {1, -2, Long.MIN_VALUE};
-    filled.sums.add(new SpanSum(PRICE, PRICE, 3, 1));
+    filled.sums.add(new SpanSum(PRICE, PRICE, 3, 2, 1));
 
     assertThat(roundTrip(VwapState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
+  }
+
+  @Test
+  void aVolatilityWithoutFiguresComesBack() throws IOException {
+    assertComesBack(
+        Volatility.class,
+        new Volatility(
+            BTC, "30m", 1, 1, 0.1, null, 0.5, null, null, null, null, null, null, null, 1));
+  }
+
+  @Test
+  void theStateOfBarsComesBack() throws IOException {
+    BarState filled = new BarState();
+    filled.newestMs = 60_000;
+    filled.oldestMs = 0;
+    filled.liveFromMs = 60_000;
+    filled.seedsPending = true;
+    filled.figures = new double[] {1, -0.5, 3e-300};
+    filled.kinds = new byte[] {0, 1, 2};
+
+    assertThat(roundTrip(BarState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
   }
 
   private static Candle candle(

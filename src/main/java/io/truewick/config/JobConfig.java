@@ -12,6 +12,7 @@ public record JobConfig(
     List<Feed> feeds,
     CandleSettings candles,
     ReconcileSettings reconcile,
+    VolatilitySettings volatility,
     SinkSettings sink,
     AlertSettings alerts,
     SourceSettings source,
@@ -21,6 +22,27 @@ public record JobConfig(
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
     return new JobConfig(
-        name, exchange, List.copyOf(others), candles, reconcile, sink, alerts, source, run);
+        name,
+        exchange,
+        List.copyOf(others),
+        candles,
+        reconcile,
+        volatility,
+        sink,
+        alerts,
+        source,
+        run);
+  }
+
+  /** The same job at other endpoints. */
+  public JobConfig withExchange(Map<Market, Endpoint> others) {
+    return new JobConfig(
+        name, others, feeds, candles, reconcile, volatility, sink, alerts, source, run);
+  }
+
+  /** The same job with its results stored elsewhere. */
+  public JobConfig withSink(SinkSettings other) {
+    return new JobConfig(
+        name, exchange, feeds, candles, reconcile, volatility, other, alerts, source, run);
   }
 }

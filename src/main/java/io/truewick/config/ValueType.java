@@ -158,7 +158,7 @@ record ValueType(String description, boolean list, Function<String, Object> pars
     return new ValueType(
         "true or false",
         false,
-        text -> require(text.equals("true") || text.equals("false"), text.equals("true")));
+        text -> require(text.equals("true") || text.equals("false"), Boolean.valueOf(text)));
   }
 
   static ValueType duration(String min, String max) {

@@ -94,7 +94,7 @@ public final class TruewickJob implements Callable<Integer> {
     MarketTopology.connect(
         feed,
         recorded(config),
-        config.candles(),
+        config,
         contractSizes,
         new Reconciliation(config, contractSizes),
         rules(env, config),

@@ -1,11 +1,11 @@
 package io.truewick.analytics;
 
-import static io.truewick.analytics.Minutes.BEGINNING;
-import static io.truewick.analytics.Minutes.candle;
-import static io.truewick.analytics.Minutes.decimal;
-import static io.truewick.analytics.Minutes.kline;
-import static io.truewick.analytics.Minutes.quiet;
-import static io.truewick.analytics.Minutes.quietKline;
+import static io.truewick.analytics.CheckedMinutes.BEGINNING;
+import static io.truewick.analytics.CheckedMinutes.candle;
+import static io.truewick.analytics.CheckedMinutes.decimal;
+import static io.truewick.analytics.CheckedMinutes.kline;
+import static io.truewick.analytics.CheckedMinutes.quiet;
+import static io.truewick.analytics.CheckedMinutes.quietKline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.model.Candle;
@@ -64,9 +64,9 @@ class CandleComparisonTest {
 
   @Test
   void whatIsUnknownHereAndKnownThereIsAbsentHere() {
-    assertThat(compare(Minutes.unknown(BEGINNING), kline(BEGINNING)))
+    assertThat(compare(CheckedMinutes.unknown(BEGINNING), kline(BEGINNING)))
         .isEqualTo(new CandleComparison(CheckOutcome.ABSENT_HERE, "unknown here, 3 trades there"));
-    assertThat(compare(Minutes.unknown(BEGINNING), quietKline(BEGINNING, "1")).differences())
+    assertThat(compare(CheckedMinutes.unknown(BEGINNING), quietKline(BEGINNING, "1")).differences())
         .isEqualTo("unknown here, quiet there");
   }
 

@@ -1,14 +1,14 @@
 package io.truewick.stream;
 
-import static io.truewick.analytics.Minutes.BEGINNING;
-import static io.truewick.analytics.Minutes.BTC;
-import static io.truewick.analytics.Minutes.MINUTE;
-import static io.truewick.analytics.Minutes.TRADES;
-import static io.truewick.analytics.Minutes.byRest;
-import static io.truewick.analytics.Minutes.candle;
-import static io.truewick.analytics.Minutes.kline;
-import static io.truewick.analytics.Minutes.quiet;
-import static io.truewick.analytics.Minutes.quietKline;
+import static io.truewick.analytics.CheckedMinutes.BEGINNING;
+import static io.truewick.analytics.CheckedMinutes.BTC;
+import static io.truewick.analytics.CheckedMinutes.MINUTE;
+import static io.truewick.analytics.CheckedMinutes.TRADES;
+import static io.truewick.analytics.CheckedMinutes.byRest;
+import static io.truewick.analytics.CheckedMinutes.candle;
+import static io.truewick.analytics.CheckedMinutes.kline;
+import static io.truewick.analytics.CheckedMinutes.quiet;
+import static io.truewick.analytics.CheckedMinutes.quietKline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
