@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.analytics.BarState;
 import io.truewick.analytics.CandleState;
+import io.truewick.analytics.CheckState;
+import io.truewick.analytics.CheckedMinutes;
 import io.truewick.analytics.ClosedCandle;
 import io.truewick.analytics.EpisodeState;
 import io.truewick.analytics.FundingOiHistory;
 import io.truewick.analytics.FundingOiRecent;
 import io.truewick.analytics.GapWatchState;
+import io.truewick.analytics.MendedCandle;
 import io.truewick.analytics.OpenBar;
 import io.truewick.analytics.SpanSum;
 import io.truewick.analytics.TimedMark;
 import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
+import io.truewick.analytics.WaitingCandle;
 import io.truewick.model.Alert;
 import io.truewick.model.AlertDirection;
 import io.truewick.model.AlertKind;
@@ -24,6 +28,7 @@ import io.truewick.model.AlertState;
 import io.truewick.model.Bar;
 import io.truewick.model.BookSecond;
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
@@ -32,6 +37,7 @@ import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.MarkPrice;
+import io.truewick.model.Kline;
 import io.truewick.model.Observation;
 import io.truewick.model.Recording;
 import io.truewick.model.OpenInterest;
@@ -71,6 +77,7 @@ class SerializationTest {
         Recording.class,
         RejectedFrame.class,
         Candle.class,
+        CandleCheck.class,
         Vwap.class,
         BookSecond.class,
         Instrument.class,
@@ -78,6 +85,10 @@ class SerializationTest {
         ClosedCandle.class,
         OpenBar.class,
         UnprovenRange.class,
+        CheckState.class,
+        WaitingCandle.class,
+        MendedCandle.class,
+        Kline.class,
         VwapState.class,
         SpanSum.class,
         FundingOi.class,
@@ -112,6 +123,7 @@ class SerializationTest {
   void aCandleComesBackWithAndWithoutPrices() throws IOException {
     assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE));
     assertComesBack(Candle.class, candle(null, null, null, null));
+    assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE).withVerified(true));
   }
 
   @Test
@@ -137,6 +149,20 @@ class SerializationTest {
     assertThat(roundTrip(CandleState.class, new CandleState()))
         .usingRecursiveComparison()
         .isEqualTo(new CandleState());
+  }
+
+  @Test
+  void theStateOfChecksComesBack() throws IOException {
+    CheckState filled = new CheckState();
+    Candle candle = CheckedMinutes.candle(CheckedMinutes.BEGINNING);
+    filled.waiting.add(new WaitingCandle(candle, null, true));
+    filled.waiting.add(
+        new WaitingCandle(candle, CheckedMinutes.byRest(CheckedMinutes.BEGINNING), false));
+    filled.klines.add(CheckedMinutes.kline(CheckedMinutes.BEGINNING));
+    filled.mended.add(new MendedCandle("1m", 0, 59_999, 2));
+    filled.mismatched.add("1m");
+
+    assertThat(roundTrip(CheckState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
   }
 
   @Test

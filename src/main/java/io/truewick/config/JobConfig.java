@@ -12,6 +12,7 @@ public record JobConfig(
     List<Feed> feeds,
     CandleSettings candles,
     FundingOiSettings fundingOi,
+    ReconcileSettings reconcile,
     VolatilitySettings volatility,
     BookSettings books,
     SinkSettings sink,
@@ -28,6 +29,7 @@ public record JobConfig(
         List.copyOf(others),
         candles,
         fundingOi,
+        reconcile,
         volatility,
         books,
         sink,
@@ -39,12 +41,12 @@ public record JobConfig(
   /** The same job at other endpoints. */
   public JobConfig withExchange(Map<Market, Endpoint> others) {
     return new JobConfig(
-        name, others, feeds, candles, fundingOi, volatility, books, sink, alerts, source, run);
+        name, others, feeds, candles, fundingOi, reconcile, volatility, books, sink, alerts, source, run);
   }
 
   /** The same job with its results stored elsewhere. */
   public JobConfig withSink(SinkSettings other) {
     return new JobConfig(
-        name, exchange, feeds, candles, fundingOi, volatility, books, other, alerts, source, run);
+        name, exchange, feeds, candles, fundingOi, reconcile, volatility, books, other, alerts, source, run);
   }
 }

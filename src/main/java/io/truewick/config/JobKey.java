@@ -77,6 +77,21 @@ public enum JobKey {
       ValueType.number(0, 10),
       "0.5",
       "Changes of fewer standard deviations than this are called neutral"),
+  RECONCILE_ENABLED(
+      "reconcile.enabled",
+      ValueType.flag(),
+      "true",
+      "Whether closed candles are compared with the exchange's own"),
+  RECONCILE_DELAY(
+      "reconcile.delay",
+      ValueType.duration("0s", "10m"),
+      "10s",
+      "How long after a close REST is asked for what no kline stream has told, event time"),
+  RECONCILE_REFETCH(
+      "reconcile.refetchTrades",
+      ValueType.integer(0, 1_000_000),
+      "20000",
+      "Most trades fetched anew for a candle that differs; on futures 1000 at most; 0 for none"),
   VOLATILITY_SPANS(
       "volatility.spans",
       ValueType.wholeMinutes("168h"),

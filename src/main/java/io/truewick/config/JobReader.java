@@ -30,6 +30,7 @@ final class JobReader {
         feeds,
         candles,
         fundingOi(),
+        reconcile(),
         volatility,
         books(),
         sink(),
@@ -73,6 +74,13 @@ final class JobReader {
         spans.stream().sorted().toList(),
         duration(JobKey.FUNDING_OI_WINDOW),
         values.get(JobKey.FUNDING_OI_DEAD_BAND, Double.class));
+  }
+
+  private ReconcileSettings reconcile() {
+    return new ReconcileSettings(
+        values.get(JobKey.RECONCILE_ENABLED, Boolean.class),
+        duration(JobKey.RECONCILE_DELAY),
+        values.get(JobKey.RECONCILE_REFETCH, Integer.class));
   }
 
   private VolatilitySettings volatility() {

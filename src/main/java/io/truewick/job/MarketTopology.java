@@ -26,10 +26,11 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The job as a diagram.
  *
  * <pre>
- * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
- *           |                          |             +-> closed -> candle_revisions
- *           +- seeds ------------------+-> {@link RollingSpans}
- *           +- gaps -> confirmed -> feed_gaps
+ * feed -> route --- bars, gaps ---> candles -> verify ---> published ---> candles (table)
+ *           |                                  ^  |  |          +-> closed -> candle_revisions
+ *           +- final klines -------------------+  |  +-> {@link RollingSpans}
+ *           +- seeds ---------------------------- | ---> {@link RollingSpans}
+ *           +- gaps -> confirmed -> feed_gaps     +-> candle_checks
  *           +- books -> book_imbalance (kept in the source, a row a second)
  *           +- mark prices, closed minutes ---> funding_oi, see {@link FundingTopology}
  *           +- rejected -> rejected_frames (and bars too late for any candle)
@@ -45,6 +46,7 @@ public final class MarketTopology {
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
    * @param funding joins mark prices and closed minutes with what is polled
+   * @param reconciliation compares candles with the exchange's own
    * @param alertRules what is worth an alert
    */
   static void connect(
@@ -53,6 +55,7 @@ public final class MarketTopology {
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
       FundingTopology funding,
+      Reconciliation reconciliation,
       RuleStream alertRules,
       Sinks sinks) {
     CandleSettings settings = config.candles();
@@ -69,13 +72,16 @@ public final class MarketTopology {
             .name("candles")
             .uid("candles");
 
+    SingleOutputStreamOperator<Candle> verified =
+        reconciliation.verified(candles, routed.getSideOutput(Outputs.KLINES), sinks);
+
     DataStream<Candle> published =
-        candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
+        verified.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
     DataStream<Observation> seenInSpans =
         RollingSpans.connect(
-            candles, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
+            verified, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
@@ -88,7 +94,10 @@ public final class MarketTopology {
     DataStream<Observation> observations =
         routed
             .getSideOutput(Outputs.OBSERVATIONS)
-            .union(seenInSpans, funding.connect(routed, candles, sinks));
+            .union(
+                verified.getSideOutput(Outputs.OBSERVATIONS),
+                seenInSpans,
+                funding.connect(routed, verified, sinks));
     AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);

@@ -99,6 +99,7 @@ public final class TruewickJob implements Callable<Integer> {
         config,
         contractSizes,
         funding(env, config, contractSizes),
+        new Reconciliation(config, contractSizes),
         rules(env, config),
         sinks(config));
   }

@@ -11,6 +11,7 @@ import java.io.Serializable;
 public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<Candle> CANDLES = new ResultTable<>("candles");
   public static final ResultTable<Candle> CANDLE_REVISIONS = new ResultTable<>("candle_revisions");
+  public static final ResultTable<CandleCheck> CANDLE_CHECKS = new ResultTable<>("candle_checks");
   public static final ResultTable<Vwap> VWAP = new ResultTable<>("vwap");
   public static final ResultTable<SettledFunding> FUNDING_RATES =
       new ResultTable<>("funding_rates");
