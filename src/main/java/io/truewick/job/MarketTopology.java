@@ -5,6 +5,7 @@ import io.truewick.config.CandleSettings;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
@@ -28,6 +29,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           |                          |             +-> closed -> candle_revisions
  *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -38,12 +40,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param alertRules what is worth an alert
    */
   public static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -72,6 +76,9 @@ public final class MarketTopology {
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
+
+    DataStream<Observation> observations = routed.getSideOutput(Outputs.OBSERVATIONS);
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

@@ -15,4 +15,5 @@ public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<FeedGap> FEED_GAPS = new ResultTable<>("feed_gaps");
   public static final ResultTable<RejectedFrame> REJECTED_FRAMES =
       new ResultTable<>("rejected_frames");
+  public static final ResultTable<Alert> ALERTS = new ResultTable<>("alerts");
 }

@@ -15,6 +15,7 @@ final class Tables {
     add(ResultTable.VWAP, VwapTable.VWAP);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
+    add(ResultTable.ALERTS, AlertTable.ALERTS);
   }
 
   private Tables() {}
