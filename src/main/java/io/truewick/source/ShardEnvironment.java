@@ -1,6 +1,7 @@
 package io.truewick.source;
 
 import io.truewick.config.SourceSettings;
+import io.truewick.model.Market;
 import io.truewick.rest.ExchangeRest;
 import java.util.List;
 
@@ -13,6 +14,9 @@ interface ShardEnvironment {
   ExchangeRest rest();
 
   Inbox inbox();
+
+  /** Share of the REST weight of that market's pool in use; 1 at least while it is refused. */
+  double restPressure(Market market);
 
   /** Opens connections for the split's streams. */
   FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames);

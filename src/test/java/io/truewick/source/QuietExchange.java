@@ -152,6 +152,11 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   }
 
   @Override
+  public double restPressure(Market market) {
+    return 0;
+  }
+
+  @Override
   public Inbox inbox() {
     return inbox;
   }
