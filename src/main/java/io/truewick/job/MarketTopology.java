@@ -2,23 +2,24 @@ package io.truewick.job;
 
 import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
+import io.truewick.config.JobConfig;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
-import io.truewick.model.Vwap;
 import io.truewick.stream.BuildCandles;
+import io.truewick.stream.ConfirmGaps;
 import io.truewick.stream.Outputs;
-import io.truewick.stream.RollVwap;
 import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -27,7 +28,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
  *           |                          |             +-> closed -> candle_revisions
- *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- seeds ------------------+-> {@link RollingSpans}
+ *           +- gaps -> confirmed -> feed_gaps
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
@@ -44,11 +46,12 @@ public final class MarketTopology {
    */
   public static void connect(
       DataStream<FeedEvent> feed,
-      Set<Instrument> recorded,
-      CandleSettings settings,
+      RecordedInstruments recorded,
+      JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
       RuleStream alertRules,
       Sinks sinks) {
+    CandleSettings settings = config.candles();
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
 
@@ -66,24 +69,25 @@ public final class MarketTopology {
         candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
-    SingleOutputStreamOperator<Vwap> vwap =
-        DataStreamUtils.reinterpretAsKeyedStream(
-                candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
-                Candle::instrument)
-            .process(new RollVwap(settings.vwapSpans(), contractSizes))
-            .name("vwap")
-            .uid("vwap");
+    DataStream<Observation> seenInSpans =
+        RollingSpans.connect(
+            candles, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
-    DataStream<Observation> observations = routed.getSideOutput(Outputs.OBSERVATIONS);
-    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
+    DataStream<FeedGap> gaps =
+        routed
+            .getSideOutput(Outputs.GAPS)
+            .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
+            .uid("confirmed-gaps");
+    DataStream<Observation> observations =
+        routed.getSideOutput(Outputs.OBSERVATIONS).union(seenInSpans);
+    AlertTopology.connect(observations, gaps, alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
-    sinks.write(ResultTable.VWAP, vwap);
-    sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
+    sinks.write(ResultTable.FEED_GAPS, gaps);
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }
 }
