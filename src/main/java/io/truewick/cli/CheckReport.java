@@ -52,6 +52,7 @@ final class CheckReport {
     Stream<String> spans = candles.vwapSpans().stream().map(DurationText::format);
     row(out, "vwap", join(Stream.concat(spans, Stream.of("session"))));
     row(out, "sink", config.sink().toString());
+    AlertReport.print(config.alerts(), (label, text) -> row(out, label, text));
   }
 
   private void market(PrintWriter out, Market market) {

@@ -98,7 +98,7 @@ public final class MarketTopology {
                 verified.getSideOutput(Outputs.OBSERVATIONS),
                 seenInSpans,
                 funding.connect(routed, verified, sinks));
-    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
+    AlertTopology.connect(observations, gaps, alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

@@ -176,6 +176,11 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public double pressure(IpPool pool) {
+    return budgets.get(pool).pressure();
+  }
+
+  @Override
   public long requests() {
     return client.requests();
   }

@@ -87,6 +87,11 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public double pressure(IpPool pool) {
+    return rest.pressure(pool);
+  }
+
+  @Override
   public long requests() {
     return rest.requests();
   }

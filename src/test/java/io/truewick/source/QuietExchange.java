@@ -133,6 +133,11 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
   }
 
   @Override
+  public double restPressure(Market market) {
+    return 0;
+  }
+
+  @Override
   public Inbox inbox() {
     return inbox;
   }

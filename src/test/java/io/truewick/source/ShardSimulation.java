@@ -309,6 +309,11 @@ final class ShardSimulation implements ShardEnvironment {
   }
 
   @Override
+  public double restPressure(Market market) {
+    return 0;
+  }
+
+  @Override
   public Inbox inbox() {
     return inbox;
   }
