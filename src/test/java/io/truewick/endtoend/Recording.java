@@ -52,6 +52,7 @@ record Recording(
               reconnectMax: 500ms
               deadline: %s
               weightShare: 1.0
+              warmStart: false # the tables are compared with what was recorded
             sink: { url: "%s", user: "%s", batchInterval: 100ms, outagePatience: %dms }
             run: { parallelism: %d, checkpointInterval: 500ms, checkpointDirectory: "%s" }
             """,
