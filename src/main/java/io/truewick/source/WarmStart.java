@@ -21,7 +21,9 @@ final class WarmStart {
   private static final Logger LOG = LoggerFactory.getLogger(WarmStart.class);
 
   private static final long MINUTE_MS = Interval.ONE_MINUTE.nominalMs();
-  private static final int PAGE_MINUTES = 1_000;
+
+  /** With the minute after them, by which an answer shows that the last of them is over. */
+  private static final int PAGE_MINUTES = 999;
 
   /** For some seconds after its end a kline may still change. */
   private static final long SETTLING_MS = 5_000;
@@ -98,13 +100,14 @@ final class WarmStart {
 
   private void ask(long lastMs) {
     asking = true;
-    int minutes = (int) ((lastMs - nextMs) / MINUTE_MS) + 1;
+    long afterMs = lastMs + MINUTE_MS;
+    int minutes = (int) ((afterMs - nextMs) / MINUTE_MS) + 1;
     context
         .inbox()
         .postAnswer(
             context
                 .rest()
-                .klines(instrument, Interval.ONE_MINUTE, nextMs, lastMs, minutes, Purpose.SEED),
+                .klines(instrument, Interval.ONE_MINUTE, nextMs, afterMs, minutes, Purpose.SEED),
             (klines, failure, now) -> {
               asking = false;
               changed = true;
@@ -118,7 +121,7 @@ final class WarmStart {
 
   private void take(List<Kline> klines, long lastMs) {
     for (Kline kline : klines) {
-      if (kline.closed()) {
+      if (kline.closed() && kline.openTimeMs() <= lastMs) {
         seeds.add(FeedEvent.seed(kline));
       }
     }

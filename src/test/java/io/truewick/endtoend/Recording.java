@@ -37,7 +37,9 @@ record Recording(
         deadline);
   }
 
-  JobConfig config(SimulatedExchange exchange, SinkSettings database, Path checkpoints) {
+  /** The job file with some of its keys replaced. */
+  JobConfig config(
+      SimulatedExchange exchange, SinkSettings database, Path checkpoints, String... overrides) {
     String text =
         String.format(
             """
@@ -66,7 +68,7 @@ record Recording(
             database.outagePatience().toMillis(),
             parallelism,
             checkpoints.toUri());
-    return JobFile.parse("end-to-end.yaml", text, List.of(), Map.of());
+    return JobFile.parse("end-to-end.yaml", text, List.of(overrides), Map.of());
   }
 
   Recording with(List<Listed> others) {

@@ -41,7 +41,7 @@ class WarmStartTest {
     assertThat(calls)
         .containsExactly(
             new Call(minute(-1_440), minute(-441), 1_000, Purpose.SEED),
-            new Call(minute(-440), minute(-1), 440, Purpose.SEED));
+            new Call(minute(-441), minute(0), 442, Purpose.SEED));
     assertThat(seeds).hasSize(1_440);
     assertThat(start.pendingFromMs()).isEqualTo(RECORDED_FROM);
 
