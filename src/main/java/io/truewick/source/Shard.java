@@ -232,6 +232,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
         lane.repair().onProofLost(watermark.timeMs(), nowMs);
       }
       lane.repair().tick(nowMs);
+      lane.warmStart().tick(nowMs);
       blocked |= lane.repair().isBlocking();
       open |= lane.repair().openGaps() > 0;
       held += lane.repair().heldCount();
