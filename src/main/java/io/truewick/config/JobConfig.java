@@ -41,12 +41,34 @@ public record JobConfig(
   /** The same job at other endpoints. */
   public JobConfig withExchange(Map<Market, Endpoint> others) {
     return new JobConfig(
-        name, others, feeds, candles, fundingOi, reconcile, volatility, books, sink, alerts, source, run);
+        name,
+        others,
+        feeds,
+        candles,
+        fundingOi,
+        reconcile,
+        volatility,
+        books,
+        sink,
+        alerts,
+        source,
+        run);
   }
 
   /** The same job with its results stored elsewhere. */
   public JobConfig withSink(SinkSettings other) {
     return new JobConfig(
-        name, exchange, feeds, candles, fundingOi, reconcile, volatility, books, other, alerts, source, run);
+        name,
+        exchange,
+        feeds,
+        candles,
+        fundingOi,
+        reconcile,
+        volatility,
+        books,
+        other,
+        alerts,
+        source,
+        run);
   }
 }

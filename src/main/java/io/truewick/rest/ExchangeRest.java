@@ -1,7 +1,7 @@
 package io.truewick.rest;
 
-import io.truewick.model.BookLevels;
 import io.truewick.binance.FundingRate;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;

@@ -333,12 +333,18 @@ final class BookSimulation implements ShardEnvironment {
         usual.queueFrames(),
         usual.heldFrames(),
         usual.listingsEvery(),
-        usual.subscribe());
+        usual.subscribe(),
+        usual.history());
   }
 
   @Override
   public BookSettings books() {
     return new BookSettings(auditEvery, 30, 30, 30);
+  }
+
+  @Override
+  public double restPressure(Market market) {
+    return 0;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.truewick.source;
 
-import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;

@@ -2,6 +2,7 @@ package io.truewick.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truewick.config.BookSettings;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
@@ -13,6 +14,7 @@ import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -148,6 +150,7 @@ class WarmStartTest {
         Market.SPOT,
         Interval.ONE_MINUTE,
         SourceSettings.defaults(),
+        new BookSettings(Duration.ofMinutes(10), 1000, 1000, 1000),
         new SourceMetrics(name -> new SimpleCounter()),
         clock,
         rest,
