@@ -17,8 +17,15 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Kline;
+import io.truewick.model.Liquidation;
+import io.truewick.model.MarkPrice;
+import io.truewick.model.Observation;
+import io.truewick.model.OpenInterest;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
+import io.truewick.model.Ticker;
+import io.truewick.model.TickerRow;
 import io.truewick.model.Vwap;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -55,7 +62,14 @@ class SerializationTest {
         OpenBar.class,
         UnprovenRange.class,
         VwapState.class,
-        SpanSum.class
+        SpanSum.class,
+        Kline.class,
+        Liquidation.class,
+        MarkPrice.class,
+        Observation.class,
+        OpenInterest.class,
+        Ticker.class,
+        TickerRow.class
       })
   void everyStreamAndStateTypeIsSerializedWithoutKryo(Class<?> type) {
     assertSerializedAsPojoWithoutKryo(type);

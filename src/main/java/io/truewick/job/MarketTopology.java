@@ -28,6 +28,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           |                          |             +-> closed -> candle_revisions
  *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- klines, tickers, mark prices, open interest, liquidations: {@link ExchangeFigures}
  * </pre>
  */
 public final class MarketTopology {
@@ -78,5 +79,6 @@ public final class MarketTopology {
     sinks.write(ResultTable.VWAP, vwap);
     sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
+    ExchangeFigures.connect(routed, vwap, contractSizes, sinks);
   }
 }
