@@ -98,6 +98,22 @@ class ArchitectureTest {
           .dependOnClassesThat(ownOtherThan("stream", "model", "analytics", "config"));
 
   @ArchTest
+  static final ArchRule NOTIFIERS_KNOW_THE_MODEL_AND_THEIR_SETTINGS_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.notify..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("notify", "model", "config"));
+
+  @ArchTest
+  static final ArchRule RULES_KNOW_POLLS_AND_THE_DATABASE_BUT_NO_EXCHANGE =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.rules..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("rules", "model", "config", "sink", "source.poll"));
+
+  @ArchTest
   static final ArchRule SETTINGS_KNOW_THE_MODEL_AND_THE_PROTOCOL_ONLY =
       noClasses()
           .that()

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.analytics.CandleState;
 import io.truewick.analytics.ClosedCandle;
+import io.truewick.analytics.EpisodeState;
+import io.truewick.analytics.GapWatchState;
 import io.truewick.analytics.OpenBar;
 import io.truewick.analytics.SpanSum;
 import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
+import io.truewick.model.Alert;
+import io.truewick.model.AlertDirection;
+import io.truewick.model.AlertKind;
+import io.truewick.model.AlertRule;
+import io.truewick.model.AlertSeverity;
+import io.truewick.model.AlertState;
 import io.truewick.model.Bar;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
@@ -24,11 +32,13 @@ import io.truewick.model.Observation;
 import io.truewick.model.OpenInterest;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
+import io.truewick.model.RuleSet;
 import io.truewick.model.Ticker;
 import io.truewick.model.TickerRow;
 import io.truewick.model.Vwap;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -66,10 +76,15 @@ class SerializationTest {
         Kline.class,
         Liquidation.class,
         MarkPrice.class,
-        Observation.class,
         OpenInterest.class,
         Ticker.class,
-        TickerRow.class
+        TickerRow.class,
+        Observation.class,
+        Alert.class,
+        AlertRule.class,
+        RuleSet.class,
+        EpisodeState.class,
+        GapWatchState.class
       })
   void everyStreamAndStateTypeIsSerializedWithoutKryo(Class<?> type) {
     assertSerializedAsPojoWithoutKryo(type);
@@ -113,6 +128,53 @@ class SerializationTest {
     assertThat(roundTrip(CandleState.class, new CandleState()))
         .usingRecursiveComparison()
         .isEqualTo(new CandleState());
+  }
+
+  @Test
+  void anAlertComesBackOpenAndEnded() throws IOException {
+    Alert open =
+        new Alert(
+            "r/1", "gap", AlertSeverity.INFO, BTC, 1, null, 2, 3, 4, 5, "text", AlertState.OPEN);
+    assertComesBack(Alert.class, open);
+    assertComesBack(
+        Alert.class,
+        new Alert(
+            "r/1", "gap", AlertSeverity.INFO, BTC, 1, 9L, 2, 3, 4, 5, "text", AlertState.ENDED));
+  }
+
+  @Test
+  void alertRulesComeBack() throws IOException {
+    AlertRule rule =
+        new AlertRule(
+            "r",
+            AlertKind.SPREAD,
+            AlertDirection.UP,
+            List.of("spot"),
+            List.of("*USDT", "BTC*"),
+            "",
+            0.5,
+            0.25,
+            1,
+            2,
+            AlertSeverity.CRITICAL,
+            true);
+    assertComesBack(RuleSet.class, new RuleSet(List.of(rule, rule), List.of("x")));
+    assertComesBack(RuleSet.class, RuleSet.of(List.of()));
+  }
+
+  @Test
+  void theStateOfAlertsComesBack() throws IOException {
+    EpisodeState episode = EpisodeState.of("r", "gap", "5m");
+    episode.open = true;
+    episode.severity = AlertSeverity.CRITICAL;
+    episode.peak = 0.5;
+    assertThat(roundTrip(EpisodeState.class, episode))
+        .usingRecursiveComparison()
+        .isEqualTo(episode);
+
+    GapWatchState gaps = new GapWatchState();
+    gaps.open.add("trade 7");
+    assertThat(roundTrip(GapWatchState.class, gaps)).usingRecursiveComparison().isEqualTo(gaps);
   }
 
   @Test

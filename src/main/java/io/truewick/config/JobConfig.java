@@ -12,12 +12,13 @@ public record JobConfig(
     List<Feed> feeds,
     CandleSettings candles,
     SinkSettings sink,
+    AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
     implements Serializable {
 
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
-    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, source, run);
+    return new JobConfig(name, exchange, List.copyOf(others), candles, sink, alerts, source, run);
   }
 }

@@ -1,5 +1,7 @@
 package io.truewick.config;
 
+import io.truewick.model.AlertDirection;
+import io.truewick.model.AlertSeverity;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -70,6 +72,65 @@ public enum JobKey {
       ValueType.duration("0s", "24h"),
       "2m",
       "How long a database may be away before the job restarts from its checkpoint"),
+  RULE_ID(
+      "alerts.rules[].id",
+      ValueType.jobName(),
+      "kind and span",
+      "Name of the rule, begins the ids of its alerts; without any rules the usual ones count"),
+  RULE_KIND("alerts.rules[].kind", ValueType.alertKind(), null, "What it looks at"),
+  RULE_DIRECTION(
+      "alerts.rules[].direction",
+      ValueType.oneOf(AlertDirection.class),
+      "both",
+      "Which side of zero the threshold is on"),
+  RULE_MARKETS("alerts.rules[].markets", ValueType.markets(), "all", "Markets it looks at"),
+  RULE_SYMBOLS("alerts.rules[].symbols", ValueType.symbolPatterns(), "all", "Symbols it looks at"),
+  RULE_SPAN(
+      "alerts.rules[].span",
+      ValueType.span(),
+      "",
+      "Span it looks at; empty for every one, each by itself"),
+  RULE_THRESHOLD(
+      "alerts.rules[].threshold",
+      ValueType.positive(),
+      null,
+      "An alert starts at or above it; units by kind: section Alerts"),
+  RULE_CLEAR(
+      "alerts.rules[].clear",
+      ValueType.positive(),
+      "threshold",
+      "It ends below this; at most threshold"),
+  RULE_COOL_DOWN(
+      "alerts.rules[].coolDown",
+      ValueType.duration("0s", "168h"),
+      "5m",
+      "So long after an end the next one may start"),
+  RULE_FOR(
+      "alerts.rules[].for",
+      ValueType.duration("0s", "24h"),
+      "0s",
+      "So long the value must have been at or above the threshold first"),
+  RULE_SEVERITY(
+      "alerts.rules[].severity",
+      ValueType.oneOf(AlertSeverity.class),
+      "warning",
+      "How much it matters; critical ones are warnings in the log"),
+  RULE_ENABLED("alerts.rules[].enabled", ValueType.yesOrNo(), "true", "Whether it counts"),
+  RULES_EVERY(
+      "alerts.rulesEvery",
+      ValueType.duration("100ms", "1h"),
+      "10s",
+      "Pace at which the table alert_rules is looked at for changes"),
+  WEBHOOK_URL(
+      "alerts.webhook.url",
+      ValueType.webhookUrl(),
+      "",
+      "Starts and ends of alerts are posted there as JSON; only its host is ever logged"),
+  WEBHOOK_TIMEOUT(
+      "alerts.webhook.timeout",
+      ValueType.duration("100ms", "1m"),
+      "10s",
+      "How long one attempt may take"),
   STREAMS_PER_CONNECTION(
       "source.streamsPerConnection",
       ValueType.integer(1, 1024),
@@ -179,7 +240,7 @@ public enum JobKey {
 
   /** Whether its value must not appear in messages. */
   boolean secret() {
-    return this == API_KEY || this == SINK_PASSWORD;
+    return this == API_KEY || this == SINK_PASSWORD || this == WEBHOOK_URL;
   }
 
   ValueType type() {

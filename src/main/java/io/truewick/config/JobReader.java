@@ -24,7 +24,14 @@ final class JobReader {
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
     return new JobConfig(
-        values.get(JobKey.NAME, String.class), exchange(), feeds, candles, sink(), source(), run());
+        values.get(JobKey.NAME, String.class),
+        exchange(),
+        feeds,
+        candles,
+        sink(),
+        new AlertsReader(values, problems).read(tree),
+        source(),
+        run());
   }
 
   private Map<Market, Endpoint> exchange() {

@@ -34,6 +34,11 @@ final class ValueReader {
     return type.cast(key.type().parser().apply(key.defaultText()));
   }
 
+  /** Whether anything stands at a place. */
+  boolean isGiven(String path) {
+    return KeyPath.parse(path).find(tree).isPresent();
+  }
+
   /** The value of a key at a place; empty where nothing valid is given. */
   <T> Optional<T> given(JobKey key, String path, Class<T> type) {
     return KeyPath.parse(path).find(tree).map(node -> parsed(key, path, node, type));

@@ -1,5 +1,6 @@
 package io.truewick.config;
 
+import io.truewick.model.AlertKind;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record ValueType(String description, boolean list, Function<String, Object> parser) {
   private static final Pattern JOB_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final Pattern SPAN = Pattern.compile("[A-Za-z0-9_@.-]{0,40}");
   private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:\\S+");
   private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&]password=");
 
@@ -54,6 +57,77 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         "intervals from 1s to 1M",
         true,
         hinting(Interval::of, names(Interval.values(), Interval::text)));
+  }
+
+  static ValueType markets() {
+    return new ValueType(
+        "a list of markets such as [spot, usdm]",
+        true,
+        hinting(Market::of, names(Market.values(), Market::id)));
+  }
+
+  static ValueType alertKind() {
+    return new ValueType(
+        "a kind such as price_move",
+        false,
+        hinting(AlertKind::of, names(AlertKind.values(), AlertKind::text)));
+  }
+
+  /** A constant of an enum, by its name in lower case. */
+  static <E extends Enum<E>> ValueType oneOf(Class<E> type) {
+    List<String> names = names(type.getEnumConstants(), it -> it.name().toLowerCase(Locale.ROOT));
+    Function<String, Object> parser =
+        text -> {
+          if (!names.contains(text)) {
+            String all = String.join(", ", names);
+            throw new IllegalArgumentException("expected one of " + all + ", was '" + text + "'");
+          }
+          return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        };
+    return new ValueType(String.join(", ", names), false, hinting(parser, names));
+  }
+
+  static ValueType yesOrNo() {
+    return new ValueType(
+        "true or false",
+        false,
+        text -> require(text.equals("true") || text.equals("false"), text.equals("true")));
+  }
+
+  static ValueType positive() {
+    return new ValueType(
+        "a number above 0",
+        false,
+        text -> {
+          double value = Double.parseDouble(text);
+          return require(value > 0 && Double.isFinite(value), value);
+        });
+  }
+
+  /** The span of an observation; empty for any. */
+  static ValueType span() {
+    return new ValueType(
+        "a span such as 5m", false, text -> require(SPAN.matcher(text).matches(), text));
+  }
+
+  static ValueType symbolPatterns() {
+    return new ValueType(
+        "a list of symbols in upper case, with * for any characters, such as ['*USDT']",
+        true,
+        text ->
+            require(!text.isBlank() && text.equals(text.strip().toUpperCase(Locale.ROOT)), text));
+  }
+
+  /** A URL that may hold a token. */
+  static ValueType webhookUrl() {
+    return new ValueType(
+        "a URL starting with http:// or https://, without user and password",
+        false,
+        text -> {
+          URI uri = URI.create(text);
+          boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+          return require(web && uri.getHost() != null && uri.getUserInfo() == null, uri);
+        });
   }
 
   static ValueType texts(String description) {

@@ -5,6 +5,7 @@ import io.truewick.config.CandleSettings;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Vwap;
@@ -29,6 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  *           +- klines, tickers, mark prices, open interest, liquidations: {@link ExchangeFigures}
+ *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
 public final class MarketTopology {
@@ -39,12 +41,14 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param alertRules what is worth an alert
    */
   public static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
       CandleSettings settings,
       Map<Instrument, BigDecimal> contractSizes,
+      RuleStream alertRules,
       Sinks sinks) {
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
@@ -74,11 +78,16 @@ public final class MarketTopology {
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
+    DataStream<Observation> observations =
+        routed
+            .getSideOutput(Outputs.OBSERVATIONS)
+            .union(ExchangeFigures.connect(routed, vwap, contractSizes, sinks));
+    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
+
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
     sinks.write(ResultTable.VWAP, vwap);
     sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
-    ExchangeFigures.connect(routed, vwap, contractSizes, sinks);
   }
 }

@@ -4,10 +4,15 @@ import io.truewick.config.ConfigException;
 import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
-import io.truewick.config.SinkSettings;
+import io.truewick.config.WebhookSettings;
+import io.truewick.model.Alert;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.ResultTable;
+import io.truewick.model.RuleSet;
+import io.truewick.notify.AlertLog;
+import io.truewick.notify.WebhookSink;
+import io.truewick.rules.RulesOfJob;
 import io.truewick.sink.MigrationException;
 import io.truewick.sink.Migrations;
 import io.truewick.sink.PostgresSinks;
@@ -87,7 +92,7 @@ public final class TruewickJob implements Callable<Integer> {
                 "binance")
             .uid("binance");
     MarketTopology.connect(
-        feed, recorded(config), config.candles(), contractSizes, sinks(config.sink()));
+        feed, recorded(config), config.candles(), contractSizes, rules(env, config), sinks(config));
   }
 
   private static Set<Instrument> recorded(JobConfig config) {
@@ -98,12 +103,33 @@ public final class TruewickJob implements Callable<Integer> {
     return recorded;
   }
 
-  private static Sinks sinks(SinkSettings database) {
+  private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {
+    DataStream<RuleSet> changes =
+        env.fromSource(RulesOfJob.source(config), WatermarkStrategy.noWatermarks(), "alert rules")
+            .uid("alert-rules")
+            .setParallelism(1);
+    return new RuleStream(changes, RulesOfJob.initial(config));
+  }
+
+  private static Sinks sinks(JobConfig config) {
     return new Sinks() {
       @Override
       public <T> void write(ResultTable<T> table, DataStream<T> rows) {
         String name = table.name().replace('_', '-') + "-table";
-        rows.sinkTo(PostgresSinks.into(table, database)).name(name).uid(name);
+        rows.sinkTo(PostgresSinks.into(table, config.sink())).name(name).uid(name);
+      }
+
+      @Override
+      public void announce(DataStream<Alert> changes) {
+        changes.sinkTo(new AlertLog()).name("alert-log").uid("alert-log");
+        WebhookSettings webhook = config.alerts().webhook();
+        if (webhook != null) {
+          changes
+              .sinkTo(new WebhookSink(webhook))
+              .name("alert-webhook")
+              .uid("alert-webhook")
+              .setParallelism(1);
+        }
       }
     };
   }

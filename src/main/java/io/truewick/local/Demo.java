@@ -40,6 +40,7 @@ public final class Demo {
         config.feeds(),
         config.candles(),
         config.sink(),
+        config.alerts(),
         config.source(),
         config.run());
   }

@@ -62,6 +62,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         config.candles(),
         new SinkSettings(
             url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()),
+        config.alerts(),
         config.source(),
         config.run());
   }

@@ -20,4 +20,5 @@ public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<MarkPrice> MARK_PRICES = new ResultTable<>("mark_prices");
   public static final ResultTable<OpenInterest> OPEN_INTEREST = new ResultTable<>("open_interest");
   public static final ResultTable<Liquidation> LIQUIDATIONS = new ResultTable<>("liquidations");
+  public static final ResultTable<Alert> ALERTS = new ResultTable<>("alerts");
 }

@@ -6,7 +6,7 @@ import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProv
 import org.apache.flink.connector.jdbc.datasource.connections.SimpleJdbcConnectionProvider;
 
 /** How the result database is reached. */
-final class Database {
+public final class Database {
   /** A peer that vanished without a word is noticed after so many seconds. */
   private static final String SOCKET_TIMEOUT = "30";
 
@@ -15,7 +15,7 @@ final class Database {
   private Database() {}
 
   /** One connection, opened when first asked for. What the URL says of an option stands. */
-  static JdbcConnectionProvider connections(SinkSettings settings) {
+  public static JdbcConnectionProvider connections(SinkSettings settings) {
     return new SimpleJdbcConnectionProvider(
         new JdbcConnectionOptions.JdbcConnectionOptionsBuilder()
             .withUrl(settings.url())
@@ -30,7 +30,7 @@ final class Database {
   }
 
   /** The URL without options and user: a password may be among them. */
-  static String name(SinkSettings settings) {
+  public static String name(SinkSettings settings) {
     return settings.url().replaceFirst("\\?.*", "").replaceFirst("//.*@", "//");
   }
 }

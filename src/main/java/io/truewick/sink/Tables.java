@@ -20,6 +20,7 @@ final class Tables {
     add(ResultTable.MARK_PRICES, FigureTables.MARK_PRICES);
     add(ResultTable.OPEN_INTEREST, FigureTables.OPEN_INTEREST);
     add(ResultTable.LIQUIDATIONS, FigureTables.LIQUIDATIONS);
+    add(ResultTable.ALERTS, AlertTable.ALERTS);
   }
 
   private Tables() {}

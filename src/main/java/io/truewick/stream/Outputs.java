@@ -1,5 +1,6 @@
 package io.truewick.stream;
 
+import io.truewick.model.Alert;
 import io.truewick.model.BookSecond;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Kline;
@@ -43,6 +44,9 @@ public final class Outputs {
 
   /** What alert rules look at, from every operator. */
   public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
+
+  /** Starts and ends of alerts, for those who are told: the log and the webhook. */
+  public static final OutputTag<Alert> ALERT_CHANGES = new OutputTag<>("alert-changes") {};
 
   private Outputs() {}
 }

@@ -19,7 +19,7 @@ class JobFileErrorsTest {
       value = {
         "name=a b | name: expected letters, digits, '.', '_', '-', at most 64, was 'a b'",
         "name= | name: expected letters, digits, '.', '_', '-', at most 64, was ''",
-        "nam=x | nam: unknown key, expected name, exchange, feeds, candles, vwap, sink, source, run"
+        "nam=x | nam: unknown key, expected name, exchange, feeds, candles, vwap, sink, alerts, source, run"
             + " (did you mean 'name'?)",
         "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
             + " batchInterval, outagePatience (did you mean 'password'?)",
@@ -120,7 +120,7 @@ class JobFileErrorsTest {
 
     assertThat(error.problems())
         .containsExactly(
-            "job.yaml: nam: unknown key, expected name, exchange, feeds, candles, vwap, sink,"
+            "job.yaml: nam: unknown key, expected name, exchange, feeds, candles, vwap, sink, alerts,"
                 + " source, run (did you mean 'name'?)",
             "job.yaml: feeds[0].symbols[0]: expected a symbol in upper case, was 'b'",
             "job.yaml: feeds[0].streams: missing, expected a list of stream types such as [trade,"

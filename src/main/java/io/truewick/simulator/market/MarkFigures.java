@@ -14,4 +14,11 @@ public record MarkFigures(
     BigDecimal index,
     BigDecimal settle,
     BigDecimal fundingRate,
-    long nextFundingMs) {}
+    long nextFundingMs) {
+
+  /** Before the first trade there is nothing but the price to begin with. */
+  public static MarkFigures opening(SimulatedSymbol symbol) {
+    BigDecimal price = symbol.price();
+    return new MarkFigures(price, price, price, price, null, 0);
+  }
+}

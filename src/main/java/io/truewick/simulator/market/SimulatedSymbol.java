@@ -132,6 +132,11 @@ public record SimulatedSymbol(
     };
   }
 
+  /** What futures call their contracts. */
+  public String contractType() {
+    return hasFunding() ? "PERPETUAL" : "CURRENT_QUARTER";
+  }
+
   /** The pair that a contract is about; spot: the symbol. */
   public String pair() {
     return symbol.split("_", 2)[0];

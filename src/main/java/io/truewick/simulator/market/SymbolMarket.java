@@ -19,6 +19,7 @@ public final class SymbolMarket {
   private static final int MINUTES_KEPT = 100_000;
   private static final int SECONDS_KEPT = 7_200;
   private static final long DAY_MS = 86_400_000;
+  private static final long FUNDING_PAST_MS = 30 * DAY_MS;
   private static final int MARK_DECIMALS = 8;
   private static final BigDecimal BASIS_PER_FUNDING = BigDecimal.valueOf(2);
 
@@ -204,6 +205,20 @@ public final class SymbolMarket {
     BigDecimal index =
         mark.divide(BigDecimal.ONE.add(basis), MARK_DECIMALS, RoundingMode.HALF_EVEN);
     return Optional.of(new MarkFigures(mark, mark, index, index, rate, funding.nextAfter(atMs)));
+  }
+
+  /** What is settled in [fromMs, toMs], from a month before the market opened on. */
+  public List<Settlement> settlements(long fromMs, long toMs) {
+    if (!symbol.hasFunding()) {
+      return List.of();
+    }
+    return funding.between(Math.max(fromMs, seed.startMs() - FUNDING_PAST_MS), toMs);
+  }
+
+  /** The last price before an event time, to eight decimals; null if there was none. */
+  public synchronized BigDecimal priceBefore(long timeMs) {
+    TrueCandle before = minutes.before(timeMs);
+    return before == null ? null : before.close().setScale(MARK_DECIMALS);
   }
 
   /** Open interest after everything that was published up to an event time that has passed. */

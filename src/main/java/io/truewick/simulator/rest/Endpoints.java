@@ -1,8 +1,14 @@
 package io.truewick.simulator.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.truewick.model.Market;
 import io.truewick.simulator.market.Listing;
+import io.truewick.simulator.market.SymbolMarket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Finds the endpoint of a request. */
@@ -38,9 +44,54 @@ final class Endpoints {
       case "aggTrades" -> RestAnswer.ok(TradeEndpoints.aggTrades(request, request.symbol(listing)));
       case "depth" ->
           RestAnswer.ok(DepthEndpoint.depth(request, request.symbol(listing), nowMs, ageMs));
+      case "ticker/24hr" ->
+          RestAnswer.ok(oneOrAll(request, market -> TickerEndpoints.day(market, nowMs)));
+      case "ticker/bookTicker" ->
+          RestAnswer.ok(oneOrAll(request, market -> TickerEndpoints.book(market, nowMs)));
       case "klines" -> RestAnswer.ok(KlineEndpoint.klines(request, request.symbol(listing), nowMs));
-      default -> RestAnswer.error(404, -1000, "nothing at " + request.what());
+      default -> request.market() == Market.SPOT ? nothing(request) : futures(request, nowMs);
     };
+  }
+
+  private RestAnswer futures(RestRequest request, long nowMs) throws RestRefusal {
+    return switch (request.what()) {
+      case "openInterest" ->
+          RestAnswer.ok(FuturesEndpoints.openInterest(request.symbol(listing), nowMs));
+      case "premiumIndex" ->
+          RestAnswer.ok(oneOrAll(request, market -> FuturesEndpoints.premiumIndex(market, nowMs)));
+      case "fundingRate" -> RestAnswer.ok(FuturesEndpoints.fundingRate(request, listing, nowMs));
+      case "fundingInfo" -> RestAnswer.ok(FuturesEndpoints.fundingInfo(listing, nowMs));
+      default -> nothing(request);
+    };
+  }
+
+  private static RestAnswer nothing(RestRequest request) {
+    return RestAnswer.error(404, -1000, "nothing at " + request.what());
+  }
+
+  // an object for one symbol, an array for all; COIN-M answers with an array in any case
+  private JsonNode oneOrAll(RestRequest request, Function<SymbolMarket, JsonNode> row)
+      throws RestRefusal {
+    if (request.has("symbol") && request.market() != Market.COINM) {
+      return row.apply(request.symbol(listing));
+    }
+    List<SymbolMarket> asked = asked(request);
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    asked.forEach(market -> rows.add(row.apply(market)));
+    return rows;
+  }
+
+  private List<SymbolMarket> asked(RestRequest request) throws RestRefusal {
+    if (request.has("symbol")) {
+      return List.of(request.symbol(listing));
+    }
+    List<SymbolMarket> asked = new ArrayList<>();
+    for (SymbolMarket market : listing.on(request.market())) {
+      if (request.asksFor(market.symbol().symbol())) {
+        asked.add(market);
+      }
+    }
+    return asked;
   }
 
   private RestAnswer historicalTrades(RestRequest request) throws RestRefusal {

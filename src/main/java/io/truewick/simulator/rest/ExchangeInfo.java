@@ -40,7 +40,7 @@ final class ExchangeInfo {
 
   private static ObjectNode row(SimulatedSymbol symbol) {
     ObjectNode row = JsonNodeFactory.instance.objectNode();
-    String pair = symbol.symbol().split("_", 2)[0];
+    String pair = symbol.pair();
     String quote = QUOTES.stream().filter(pair::endsWith).findFirst().orElse("");
     String base = pair.substring(0, pair.length() - quote.length());
     row.put("symbol", symbol.symbol());
@@ -56,8 +56,8 @@ final class ExchangeInfo {
 
   private static void contract(
       ObjectNode row, SimulatedSymbol symbol, String pair, String marginAsset) {
-    boolean inverse = symbol.market() == Market.COINM;
-    row.put("pair", pair).put("contractType", "PERPETUAL");
+    boolean inverse = symbol.isInverse();
+    row.put("pair", pair).put("contractType", symbol.contractType());
     row.put(inverse ? "contractStatus" : "status", "TRADING");
     if (inverse) {
       row.put("contractSize", symbol.contractSize());

@@ -18,6 +18,7 @@ final class KlineEndpoint {
   private static final int USUAL = 500;
   private static final int MOST_ON_SPOT = 1000;
   private static final int MOST_ON_FUTURES = 1500;
+  private static final long LONGEST_ON_COINM_MS = 200 * 86_400_000L;
 
   private KlineEndpoint() {}
 
@@ -27,6 +28,9 @@ final class KlineEndpoint {
     Interval interval = interval(request);
     long from = request.number("startTime", Long.MIN_VALUE);
     long to = Math.min(nowMs, request.number("endTime", Long.MAX_VALUE));
+    if (request.market() == Market.COINM && request.has("startTime") && request.has("endTime")) {
+      refuseBeyondRange(from, request.number("endTime", 0));
+    }
     ArrayDeque<TrueCandle> candles = new ArrayDeque<>();
     // with a start the oldest are given, without one the newest; COIN-M always gives the newest
     boolean oldest =
@@ -41,6 +45,12 @@ final class KlineEndpoint {
       candles.add(candle);
     }
     return rows(market.symbol(), interval, candles);
+  }
+
+  private static void refuseBeyondRange(long from, long to) throws RestRefusal {
+    if (to - from > LONGEST_ON_COINM_MS) {
+      throw RestRefusal.bad(-1127, "More than 200 days between startTime and endTime.");
+    }
   }
 
   private static Interval interval(RestRequest request) throws RestRefusal {

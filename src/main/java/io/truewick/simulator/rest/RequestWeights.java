@@ -6,6 +6,10 @@ import io.truewick.model.Market;
 final class RequestWeights {
   static final int SPOT_BUDGET = 6000;
   static final int FUTURES_BUDGET = 2400;
+  static final int OPTIONS_BUDGET = 400;
+
+  /** Calls about settled funding, per five minutes: they have an allowance of their own. */
+  static final int FUNDING_CALLS = 500;
 
   private RequestWeights() {}
 
@@ -14,15 +18,26 @@ final class RequestWeights {
     return request.market() == Market.SPOT ? spot(request) : futures(request);
   }
 
+  /** Whether a request is counted with {@link #FUNDING_CALLS} and not by weight. */
+  static boolean isAboutFunding(RestRequest request) {
+    return request.what().equals("fundingRate") || request.what().equals("fundingInfo");
+  }
+
   private static int spot(RestRequest request) {
     return switch (request.what()) {
       case "trades", "historicalTrades" -> 25;
       case "aggTrades" -> 4;
       case "klines" -> 2;
       case "exchangeInfo" -> 20;
+      case "ticker/24hr" -> request.has("symbol") ? 2 : spotTickers(request.symbols().size());
+      case "ticker/bookTicker" -> request.has("symbol") ? 2 : 4;
       case "depth" -> banded(limit(request, 100), new int[] {100, 500, 1000}, 5, 25, 50, 250);
       default -> 1;
     };
+  }
+
+  private static int spotTickers(int symbols) {
+    return symbols == 0 || symbols > 100 ? 80 : symbols > 20 ? 40 : 2;
   }
 
   private static int futures(RestRequest request) {
@@ -32,6 +47,9 @@ final class RequestWeights {
       case "aggTrades" -> 20;
       case "klines" -> banded(limit(request, 500), new int[] {99, 499, 1000}, 1, 2, 5, 10);
       case "depth" -> banded(limit(request, 500), new int[] {50, 100, 500}, 2, 5, 10, 20);
+      case "ticker/24hr" -> request.has("symbol") ? 1 : 40;
+      case "ticker/bookTicker" -> request.has("symbol") ? 2 : 5;
+      case "fundingRate", "fundingInfo" -> 0;
       case "premiumIndex" -> request.market() == Market.COINM || !request.has("symbol") ? 10 : 1;
       default -> 1;
     };

@@ -3,6 +3,7 @@ package io.truewick.simulator.rest;
 import io.truewick.model.Market;
 import io.truewick.simulator.market.Listing;
 import io.truewick.simulator.market.SymbolMarket;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -36,6 +37,18 @@ record RestRequest(Market market, String what, Map<String, String> parameters, b
       throw RestRefusal.badLimit();
     }
     return (int) Math.min(limit, most);
+  }
+
+  /** Names in the list {@code symbols=["A","B"]}, which spot has; empty if it was not sent. */
+  List<String> symbols() {
+    String list = parameters.getOrDefault("symbols", "").replaceAll("[\\[\\]\"]", "");
+    return list.isEmpty() ? List.of() : List.of(list.split(",", -1));
+  }
+
+  /** Whether a symbol is in the list, or there is no list. */
+  boolean asksFor(String symbol) {
+    List<String> symbols = symbols();
+    return symbols.isEmpty() || symbols.contains(symbol);
   }
 
   SymbolMarket symbol(Listing listing) throws RestRefusal {

@@ -26,14 +26,17 @@ import java.util.function.LongSupplier;
 public final class RestServer implements AutoCloseable {
   private static final Map<Market, String> VERSIONS =
       Map.of(Market.SPOT, "/api/v3/", Market.USDM, "/fapi/v1/", Market.COINM, "/dapi/v1/");
+  private static final long MINUTE_MS = 60_000;
 
   private final HttpServer server;
   private final ExecutorService workers;
   private final Endpoints endpoints;
   private final FaultPlan faults;
   private final boolean limits;
-  private final WeightPool spot;
-  private final WeightPool futures;
+  private final WeightPool spot = pool(RequestWeights.SPOT_BUDGET, MINUTE_MS);
+  private final WeightPool futures = pool(RequestWeights.FUTURES_BUDGET, MINUTE_MS);
+  private final WeightPool options = pool(RequestWeights.OPTIONS_BUDGET, MINUTE_MS);
+  private final WeightPool funding = pool(RequestWeights.FUNDING_CALLS, 5 * MINUTE_MS);
   private final LongAdder requests = new LongAdder();
 
   /**
@@ -49,8 +52,10 @@ public final class RestServer implements AutoCloseable {
     this.endpoints = new Endpoints(listing, eventTime);
     this.faults = faults;
     this.limits = limits;
-    this.spot = new WeightPool(RequestWeights.SPOT_BUDGET, System::currentTimeMillis);
-    this.futures = new WeightPool(RequestWeights.FUTURES_BUDGET, System::currentTimeMillis);
+  }
+
+  private static WeightPool pool(int budget, long windowMs) {
+    return new WeightPool(budget, windowMs, System::currentTimeMillis);
   }
 
   private static Thread daemon(Runnable work) {
@@ -93,9 +98,12 @@ public final class RestServer implements AutoCloseable {
   }
 
   private RestAnswer answer(HttpExchange exchange, RestRequest request) {
-    WeightPool pool = request.market() == Market.SPOT ? spot : futures;
-    int used = pool.use(RequestWeights.of(request));
-    exchange.getResponseHeaders().set("X-MBX-USED-WEIGHT-1M", Integer.toString(used));
+    WeightPool pool = pool(request);
+    boolean weighs = pool != funding;
+    int used = pool.use(weighs ? RequestWeights.of(request) : 1);
+    if (weighs) {
+      exchange.getResponseHeaders().set("X-MBX-USED-WEIGHT-1M", Integer.toString(used));
+    }
     if (strikes(FaultKind.REST_418, request)) {
       return refuse(exchange, 418, 2);
     }
@@ -103,13 +111,21 @@ public final class RestServer implements AutoCloseable {
       return refuse(exchange, 429, 1);
     }
     if (limits && used > pool.budget()) {
-      return refuse(exchange, 429, pool.secondsToNextMinute());
+      return refuse(exchange, 429, pool.secondsToNext());
     }
     if (strikes(FaultKind.REST_ERROR, request)) {
       return RestAnswer.error(503, -1008, "Server is currently overloaded.");
     }
     Fault stale = faults.striking(FaultKind.REST_STALE, request.market(), request.what());
     return endpoints.answer(request, pool.budget(), stale == null ? 0 : stale.delayMs());
+  }
+
+  private WeightPool pool(RestRequest request) {
+    return switch (request.market()) {
+      case SPOT -> spot;
+      case USDM, COINM -> RequestWeights.isAboutFunding(request) ? funding : futures;
+      case OPTIONS -> options;
+    };
   }
 
   private static RestAnswer refuse(HttpExchange exchange, int status, long seconds) {

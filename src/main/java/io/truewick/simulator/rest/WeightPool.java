@@ -3,21 +3,21 @@ package io.truewick.simulator.rest;
 import java.util.function.LongSupplier;
 
 /**
- * Request weight used in the current minute of wall time, as Binance counts it: fixed minutes, not
- * a sliding one. Refused requests count.
+ * Request weight used in the current window of wall time, as Binance counts it: fixed minutes, not
+ * sliding ones. Refused requests count.
  *
  * <p>Thread-safe.
  */
 final class WeightPool {
-  private static final long MINUTE_MS = 60_000;
-
   private final int budget;
+  private final long windowMs;
   private final LongSupplier wallMs;
-  private long minute;
+  private long window;
   private int used;
 
-  WeightPool(int budget, LongSupplier wallMs) {
+  WeightPool(int budget, long windowMs, LongSupplier wallMs) {
     this.budget = budget;
+    this.windowMs = windowMs;
     this.wallMs = wallMs;
   }
 
@@ -28,20 +28,20 @@ final class WeightPool {
   /**
    * Counts a request.
    *
-   * @return weight used in this minute, with it
+   * @return weight used in this window, with it
    */
   synchronized int use(int weight) {
-    long current = Math.floorDiv(wallMs.getAsLong(), MINUTE_MS);
-    if (current != minute) {
-      minute = current;
+    long current = Math.floorDiv(wallMs.getAsLong(), windowMs);
+    if (current != window) {
+      window = current;
       used = 0;
     }
     used += weight;
     return used;
   }
 
-  /** Seconds until the next minute begins, at least 1. */
-  long secondsToNextMinute() {
-    return Math.floorDiv(MINUTE_MS - 1 - Math.floorMod(wallMs.getAsLong(), MINUTE_MS), 1000) + 1;
+  /** Seconds until the next window begins, at least 1. */
+  long secondsToNext() {
+    return Math.floorDiv(windowMs - 1 - Math.floorMod(wallMs.getAsLong(), windowMs), 1000) + 1;
   }
 }

@@ -1,0 +1,2 @@
+/** Tells people of alerts: the log and a webhook. */
+package io.truewick.notify;
