@@ -3,6 +3,7 @@ package io.truewick;
 import static org.apache.flink.types.PojoTestUtils.assertSerializedAsPojoWithoutKryo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truewick.analytics.BarState;
 import io.truewick.analytics.CandleState;
 import io.truewick.analytics.ClosedCandle;
 import io.truewick.analytics.EpisodeState;
@@ -35,6 +36,7 @@ import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
 import io.truewick.model.Ticker;
 import io.truewick.model.TickerRow;
+import io.truewick.model.Volatility;
 import io.truewick.model.Vwap;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -79,6 +81,8 @@ class SerializationTest {
         OpenInterest.class,
         Ticker.class,
         TickerRow.class,
+        Volatility.class,
+        BarState.class,
         Observation.class,
         Alert.class,
         AlertRule.class,
@@ -108,7 +112,7 @@ class SerializationTest {
   @Test
   void aVwapOfNothingTradedComesBack() throws IOException {
     assertComesBack(
-        Vwap.class, new Vwap(BTC, "5m", 1, null, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0.5));
+        Vwap.class, new Vwap(BTC, "5m", 1, null, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0.5, 0));
   }
 
   @Test
@@ -183,9 +187,30 @@ class SerializationTest {
     filled.newestMs = 60_000;
     filled.oldestMs = 0;
     filled.minutes = new long[] {1, -2, Long.MIN_VALUE};
-    filled.sums.add(new SpanSum(PRICE, PRICE, 3, 1));
+    filled.sums.add(new SpanSum(PRICE, PRICE, 3, 2, 1));
 
     assertThat(roundTrip(VwapState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
+  }
+
+  @Test
+  void aVolatilityWithoutFiguresComesBack() throws IOException {
+    assertComesBack(
+        Volatility.class,
+        new Volatility(
+            BTC, "30m", 1, 1, 0.1, null, 0.5, null, null, null, null, null, null, null, 1));
+  }
+
+  @Test
+  void theStateOfBarsComesBack() throws IOException {
+    BarState filled = new BarState();
+    filled.newestMs = 60_000;
+    filled.oldestMs = 0;
+    filled.liveFromMs = 60_000;
+    filled.seedsPending = true;
+    filled.figures = new double[] {1, -0.5, 3e-300};
+    filled.kinds = new byte[] {0, 1, 2};
+
+    assertThat(roundTrip(BarState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
   }
 
   private static Candle candle(

@@ -2,10 +2,11 @@ package io.truewick.analytics;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** Reads and writes minutes in the ring of {@link VwapState}. */
 final class MinuteRing {
-  /** Numbers a minute takes: two sums of 128 bits, and trades with the flag of coverage. */
+  /** Numbers a minute takes: two sums of 128 bits, and trades with the flags of a minute. */
   static final int WIDTH = 5;
 
   private static final int VOLUME_SCALE = 8;
@@ -13,6 +14,9 @@ final class MinuteRing {
   private static final long MINUTE_MS = 60_000;
 
   private static final int FIRST_MINUTES = 64;
+
+  /** Flag in the number of trades: the minute is a seed. */
+  private static final long SEEDED = Long.MIN_VALUE;
 
   private final VwapState state;
   private final int most;
@@ -25,23 +29,50 @@ final class MinuteRing {
     this.most = most;
   }
 
+  /** What a minute of the ring adds up to; nothing if it was never written. */
   SpanSum get(long minuteMs) {
     int at = index(minuteMs);
     long[] ring = state.minutes;
+    long last = ring[at + 4];
     return new SpanSum(
         decimal(ring[at], ring[at + 1], VOLUME_SCALE),
         decimal(ring[at + 2], ring[at + 3], QUOTE_SCALE),
-        ring[at + 4] >>> 1,
-        (int) (ring[at + 4] & 1));
+        (last & ~SEEDED) >>> 1,
+        (int) (last & 1),
+        last < 0 ? 1 : 0);
   }
 
-  /** Writes a minute that is at most one after the newest. */
+  /**
+   * Makes the minute part of the ring; what lies between it and the others is empty.
+   *
+   * @return false if it is too old to be held
+   */
+  boolean reach(long minuteMs) {
+    if (state.newestMs == VwapState.NOTHING) {
+      state.oldestMs = minuteMs;
+      state.newestMs = minuteMs - MINUTE_MS;
+    }
+    if (minuteMs <= state.newestMs - most * MINUTE_MS) {
+      return false;
+    }
+    long oldest = Math.min(state.oldestMs, minuteMs);
+    long newest = Math.max(state.newestMs, minuteMs);
+    makeRoom((newest - oldest) / MINUTE_MS + 1);
+    for (long minute = state.newestMs + MINUTE_MS; minute <= minuteMs; minute += MINUTE_MS) {
+      Arrays.fill(state.minutes, index(minute), index(minute) + WIDTH, 0);
+    }
+    state.oldestMs = oldest;
+    state.newestMs = newest;
+    return true;
+  }
+
+  /** Writes a minute that was reached. */
   void set(long minuteMs, SpanSum minute) {
-    makeRoomTo(minuteMs);
     int at = index(minuteMs);
     put(at, minute.volume(), VOLUME_SCALE);
     put(at + 2, minute.quoteVolume(), QUOTE_SCALE);
-    state.minutes[at + 4] = minute.trades() << 1 | minute.covered();
+    state.minutes[at + 4] =
+        minute.trades() << 1 | minute.covered() | (minute.seeded() > 0 ? SEEDED : 0);
   }
 
   private int index(long minuteMs) {
@@ -53,8 +84,7 @@ final class MinuteRing {
   }
 
   /** A ring for a day is 60 kB an instrument: it is as large as what it holds. */
-  private void makeRoomTo(long minuteMs) {
-    long known = (minuteMs - state.oldestMs) / MINUTE_MS + 1;
+  private void makeRoom(long known) {
     int had = capacity();
     if (known <= had || had >= most) {
       return;

@@ -3,6 +3,7 @@ package io.truewick.analytics;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.Instrument;
+import io.truewick.model.Kline;
 import io.truewick.model.Vwap;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import java.util.function.Consumer;
 public final class RollingVwap {
   /** Name of the span that begins at 00:00 UTC. */
   public static final String SESSION = "session";
+
+  /** A minute this old is in no span any more. */
+  public static final long HORIZON_MS = 86_400_000;
 
   private static final long MINUTE_MS = 60_000;
   private static final long DAY_MS = 86_400_000;
@@ -61,9 +65,16 @@ public final class RollingVwap {
   public void add(Candle candle) {
     long minute = candle.openTimeMs();
     SpanSum sum = sumOf(candle);
+    if (state.liveFromMs == VwapState.NOTHING) {
+      boolean recorded = state.newestMs != VwapState.NOTHING && !state.seedsPending;
+      state.liveFromMs = recorded ? state.oldestMs : minute;
+    }
     if (state.newestMs == VwapState.NOTHING) {
       state.oldestMs = minute;
       state.newestMs = minute - MINUTE_MS;
+    }
+    if (state.seedsPending) {
+      takeInSeeds();
     }
     if (minute > state.newestMs) {
       while (state.newestMs < minute) {
@@ -74,13 +85,39 @@ public final class RollingVwap {
     }
   }
 
+  /**
+   * Takes a one-minute candle of the exchange's from before the start. It stands only where no
+   * candle of ours is known in full; sums are corrected with the next candle.
+   */
+  public void seed(Kline kline) {
+    long minute = kline.openTimeMs();
+    if (!kline.closed() || !ring.reach(minute) || isProven(ring.get(minute))) {
+      return;
+    }
+    ring.set(minute, new SpanSum(kline.volume(), kline.quoteVolume(), kline.trades(), 1, 1));
+    state.seedsPending = true;
+  }
+
+  /** Whether a minute is known in full by our own recording. */
+  private static boolean isProven(SpanSum minute) {
+    return minute.covered() > 0 && minute.seeded() == 0;
+  }
+
+  private void takeInSeeds() {
+    state.seedsPending = false;
+    for (int i = 0; i <= spans.size(); i++) {
+      state.sums.set(i, sum(firstMinute(i, state.newestMs), state.newestMs));
+      emitAnew(i, state.liveFromMs, state.newestMs);
+    }
+  }
+
   private static SpanSum sumOf(Candle candle) {
     if (candle.status() == CandleStatus.UNKNOWN) {
       return SpanSum.ZERO;
     }
     boolean covered =
         candle.status() == CandleStatus.COMPLETE || candle.status() == CandleStatus.REPAIRED;
-    return new SpanSum(candle.volume(), candle.quoteVolume(), candle.trades(), covered ? 1 : 0);
+    return new SpanSum(candle.volume(), candle.quoteVolume(), candle.trades(), covered ? 1 : 0, 0);
   }
 
   private void step(long minute, SpanSum newest, long newestMinute) {
@@ -94,48 +131,57 @@ public final class RollingVwap {
       }
       state.sums.set(i, sum.plus(added));
     }
+    ring.reach(minute);
     ring.set(minute, added);
-    state.newestMs = minute;
-    for (int i = 0; i <= spans.size(); i++) {
+    for (int i = 0; i <= spans.size() && minute >= state.liveFromMs; i++) {
       emit(i, minute, state.sums.get(i));
     }
   }
 
+  /** A seed stands against a candle that is not known in full. */
   private void revise(long minute, SpanSum revised) {
-    SpanSum change = revised.minus(ring.get(minute));
-    ring.set(minute, revised);
+    SpanSum known = ring.get(minute);
+    SpanSum now = known.seeded() > 0 && revised.covered() == 0 ? known : revised;
+    SpanSum change = now.minus(known);
+    ring.set(minute, now);
     for (int i = 0; i <= spans.size(); i++) {
       if (minute >= firstMinute(i, state.newestMs)) {
         state.sums.set(i, state.sums.get(i).plus(change));
       }
-      emitAnew(i, minute);
+      emitAnew(i, minute, minute);
     }
   }
 
-  /** Walks back from the newest row, whose sum is known, to the revised minute. */
-  private void emitAnew(int span, long revisedMinute) {
-    long oldest = Math.max(revisedMinute, state.newestMs - (REVISABLE_MINUTES - 1) * MINUTE_MS);
+  /**
+   * Walks back from the newest row, whose sum is known.
+   *
+   * @param fromMs the oldest row to write, if it is not older than an hour
+   * @param changedMs the minute that changed: rows without it stay as they are
+   */
+  private void emitAnew(int span, long fromMs, long changedMs) {
+    long lastHour = state.newestMs - (REVISABLE_MINUTES - 1) * MINUTE_MS;
+    long oldest = Math.max(Math.max(fromMs, lastHour), state.liveFromMs);
     SpanSum sum = state.sums.get(span);
     long minute = state.newestMs;
     while (minute >= oldest) {
-      if (revisedMinute >= firstMinute(span, minute)) {
+      if (changedMs >= firstMinute(span, minute)) {
         emit(span, minute, sum);
       }
       sum = sum.minus(ring.get(minute));
       long leaving = firstMinute(span, minute) - MINUTE_MS;
       minute -= MINUTE_MS;
       if (span == spans.size() && minute >= oldest && leaving == minute) {
-        sum = sumOfDay(minute);
+        sum = sum(dayOf(minute), minute);
       } else if (span < spans.size() && leaving >= state.oldestMs) {
         sum = sum.plus(ring.get(leaving));
       }
     }
   }
 
-  /** Sums the UTC day up to and with a minute; needed once when a revision crosses midnight. */
-  private SpanSum sumOfDay(long lastMinute) {
+  /** Sums minutes one by one: for seeds, and when a revision crosses midnight. */
+  private SpanSum sum(long firstMinute, long lastMinute) {
     SpanSum sum = SpanSum.ZERO;
-    for (long m = Math.max(state.oldestMs, dayOf(lastMinute)); m <= lastMinute; m += MINUTE_MS) {
+    for (long m = Math.max(state.oldestMs, firstMinute); m <= lastMinute; m += MINUTE_MS) {
       sum = sum.plus(ring.get(m));
     }
     return sum;
@@ -163,7 +209,8 @@ public final class RollingVwap {
             sum.volume(),
             sum.quoteVolume(),
             sum.trades(),
-            sum.covered() / minutes));
+            sum.covered() / minutes,
+            sum.seeded()));
   }
 
   private String name(int span) {

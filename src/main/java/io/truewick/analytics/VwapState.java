@@ -18,6 +18,12 @@ public class VwapState {
   /** Start of the oldest minute that was ever known: before it nothing is covered. */
   public long oldestMs = NOTHING;
 
+  /** Start of the first minute that was recorded: there are no rows of earlier ones. */
+  public long liveFromMs = NOTHING;
+
+  /** Whether seeds came that the sums do not contain yet. */
+  public boolean seedsPending;
+
   /** Ring of packed minutes, {@link MinuteRing#WIDTH} numbers each. */
   public long[] minutes = new long[0];
 

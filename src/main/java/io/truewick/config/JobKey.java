@@ -57,6 +57,16 @@ public enum JobKey {
       ValueType.wholeMinutes("24h"),
       "[5m, 1h, 24h]",
       "Rolling VWAP spans; the session since 00:00 UTC is always there"),
+  VOLATILITY_SPANS(
+      "volatility.spans",
+      ValueType.wholeMinutes("168h"),
+      "[30m, 1h, 24h]",
+      "Rolling volatility spans"),
+  VOLATILITY_HALF_LIFE(
+      "volatility.halfLife",
+      ValueType.duration("1m", "168h"),
+      "a quarter of the span",
+      "Half-life of the exponentially weighted volatility"),
   SINK_URL("sink.url", ValueType.jdbcUrl(), null, "PostgreSQL database for the results"),
   SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
   SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),
@@ -166,6 +176,11 @@ public enum JobKey {
       ValueType.duration("1s", "23h"),
       Default.of(SourceSettings.defaults().rotateAfter()),
       "Age at which a connection is replaced; Binance ends it at 24 hours"),
+  WARM_START(
+      "source.warmStart",
+      ValueType.flag(),
+      "true",
+      "Whether spans are filled from the exchange's klines when a symbol is first recorded"),
   STATISTICS_EVERY(
       "source.statisticsEvery",
       ValueType.duration("1s", "1h"),

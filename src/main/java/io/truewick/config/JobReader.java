@@ -23,14 +23,16 @@ final class JobReader {
     List<Feed> feeds = new FeedReader(values, problems).read(tree.get("feeds"));
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
+    VolatilitySettings volatility = volatility();
     return new JobConfig(
         values.get(JobKey.NAME, String.class),
         exchange(),
         feeds,
         candles,
+        volatility,
         sink(),
         new AlertsReader(values, problems).read(tree),
-        source(),
+        source(volatility),
         run());
   }
 
@@ -62,6 +64,14 @@ final class JobReader {
         spans.stream().sorted().toList());
   }
 
+  private VolatilitySettings volatility() {
+    List<Duration> spans = values.list(JobKey.VOLATILITY_SPANS, Duration.class);
+    String halfLife = JobKey.VOLATILITY_HALF_LIFE.path();
+    return new VolatilitySettings(
+        spans.stream().sorted().toList(),
+        values.given(JobKey.VOLATILITY_HALF_LIFE, halfLife, Duration.class).orElse(null));
+  }
+
   private SinkSettings sink() {
     return new SinkSettings(
         values.get(JobKey.SINK_URL, String.class),
@@ -72,7 +82,7 @@ final class JobReader {
         duration(JobKey.SINK_OUTAGE_PATIENCE));
   }
 
-  private SourceSettings source() {
+  private SourceSettings source(VolatilitySettings volatility) {
     Duration start = duration(JobKey.RECONNECT_START);
     Duration max = duration(JobKey.RECONNECT_MAX);
     if (max.compareTo(start) < 0) {
@@ -96,7 +106,16 @@ final class JobReader {
         values.get(JobKey.QUEUE_FRAMES, Integer.class),
         values.get(JobKey.HELD_FRAMES, Integer.class),
         duration(JobKey.LISTINGS_EVERY),
-        values.get(JobKey.SUBSCRIBE, SubscribeMode.class));
+        values.get(JobKey.SUBSCRIBE, SubscribeMode.class),
+        values.get(JobKey.WARM_START, Boolean.class) ? longest(volatility) : Duration.ZERO);
+  }
+
+  /** No VWAP is longer than a day, and the comparison with the trailing day needs one. */
+  private static Duration longest(VolatilitySettings volatility) {
+    return volatility.spans().stream()
+        .filter(span -> span.compareTo(SourceSettings.defaults().history()) > 0)
+        .max(Duration::compareTo)
+        .orElse(SourceSettings.defaults().history());
   }
 
   private RunSettings run() {

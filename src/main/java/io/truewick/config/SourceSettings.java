@@ -19,6 +19,8 @@ import java.time.Duration;
  *     refilled by id
  * @param listingsEvery how often the exchange is asked what it lists, where feeds have patterns
  * @param subscribe how connections ask for their streams
+ * @param history how much of the time before a symbol's recording is fetched as klines, for rolling
+ *     spans; zero for none
  */
 public record SourceSettings(
     int streamsPerConnection,
@@ -32,7 +34,8 @@ public record SourceSettings(
     int queueFrames,
     int heldFrames,
     Duration listingsEvery,
-    SubscribeMode subscribe)
+    SubscribeMode subscribe,
+    Duration history)
     implements Serializable {
 
   /** The defaults of a job file that has no {@code source} section. */
@@ -49,6 +52,7 @@ public record SourceSettings(
         20_000,
         200_000,
         Duration.ofMinutes(5),
-        SubscribeMode.COMMAND);
+        SubscribeMode.COMMAND,
+        Duration.ofHours(24));
   }
 }

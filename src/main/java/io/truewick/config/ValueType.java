@@ -154,6 +154,13 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         });
   }
 
+  static ValueType flag() {
+    return new ValueType(
+        "true or false",
+        false,
+        text -> require(text.equals("true") || text.equals("false"), Boolean.valueOf(text)));
+  }
+
   static ValueType duration(String min, String max) {
     Duration least = DurationText.parse(min);
     Duration most = DurationText.parse(max);

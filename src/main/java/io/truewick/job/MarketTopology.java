@@ -2,23 +2,21 @@ package io.truewick.job;
 
 import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
+import io.truewick.config.JobConfig;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
-import io.truewick.model.Vwap;
 import io.truewick.stream.BuildCandles;
 import io.truewick.stream.Outputs;
-import io.truewick.stream.RollVwap;
 import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -27,7 +25,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
  *           |                          |             +-> closed -> candle_revisions
- *           +- gaps -> feed_gaps       +-> closed minutes -> vwap
+ *           +- seeds ------------------+-> {@link RollingSpans}
+ *           +- gaps -> feed_gaps
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  *           +- klines, tickers, mark prices, open interest, liquidations: {@link ExchangeFigures}
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
@@ -46,10 +45,11 @@ public final class MarketTopology {
   public static void connect(
       DataStream<FeedEvent> feed,
       Set<Instrument> recorded,
-      CandleSettings settings,
+      JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
       RuleStream alertRules,
       Sinks sinks) {
+    CandleSettings settings = config.candles();
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
 
@@ -67,13 +67,9 @@ public final class MarketTopology {
         candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
-    SingleOutputStreamOperator<Vwap> vwap =
-        DataStreamUtils.reinterpretAsKeyedStream(
-                candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
-                Candle::instrument)
-            .process(new RollVwap(settings.vwapSpans(), contractSizes))
-            .name("vwap")
-            .uid("vwap");
+    RollingSpans.Results spans =
+        RollingSpans.connect(
+            candles, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
@@ -81,12 +77,13 @@ public final class MarketTopology {
     DataStream<Observation> observations =
         routed
             .getSideOutput(Outputs.OBSERVATIONS)
-            .union(ExchangeFigures.connect(routed, vwap, contractSizes, sinks));
+            .union(
+                spans.observations(),
+                ExchangeFigures.connect(routed, spans.vwap(), contractSizes, sinks));
     AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
-    sinks.write(ResultTable.VWAP, vwap);
     sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }

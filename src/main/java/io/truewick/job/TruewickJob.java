@@ -92,7 +92,7 @@ public final class TruewickJob implements Callable<Integer> {
                 "binance")
             .uid("binance");
     MarketTopology.connect(
-        feed, recorded(config), config.candles(), contractSizes, rules(env, config), sinks(config));
+        feed, recorded(config), config, contractSizes, rules(env, config), sinks(config));
   }
 
   private static Set<Instrument> recorded(JobConfig config) {

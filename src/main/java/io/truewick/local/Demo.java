@@ -34,14 +34,6 @@ public final class Demo {
   private static JobConfig on(LocalExchange exchange, JobConfig config) {
     Map<Market, Endpoint> endpoints = new EnumMap<>(config.exchange());
     endpoints.putAll(exchange.endpoints());
-    return new JobConfig(
-        config.name(),
-        endpoints,
-        config.feeds(),
-        config.candles(),
-        config.sink(),
-        config.alerts(),
-        config.source(),
-        config.run());
+    return config.withExchange(endpoints);
   }
 }

@@ -55,16 +55,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** The same job, with its results stored here. */
   public JobConfig storing(JobConfig config) {
     SinkSettings sink = config.sink();
-    return new JobConfig(
-        config.name(),
-        config.exchange(),
-        config.feeds(),
-        config.candles(),
+    return config.withSink(
         new SinkSettings(
-            url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()),
-        config.alerts(),
-        config.source(),
-        config.run());
+            url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()));
   }
 
   @Override

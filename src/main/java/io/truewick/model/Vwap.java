@@ -10,6 +10,7 @@ import java.math.BigDecimal;
  * @param atMs end of the span, exclusive; a full minute
  * @param vwap quoteVolume / volume; null if nothing was traded
  * @param coverage share of the span's minutes that are known in full, in [0, 1]
+ * @param seeded how many of these minutes are the exchange's klines from before the start
  */
 public record Vwap(
     Instrument instrument,
@@ -19,4 +20,5 @@ public record Vwap(
     BigDecimal volume,
     BigDecimal quoteVolume,
     long trades,
-    double coverage) {}
+    double coverage,
+    int seeded) {}

@@ -13,6 +13,7 @@ final class Tables {
     add(ResultTable.CANDLES, CandleTables.CANDLES);
     add(ResultTable.CANDLE_REVISIONS, CandleTables.CANDLE_REVISIONS);
     add(ResultTable.VWAP, VwapTable.VWAP);
+    add(ResultTable.VOLATILITY, VolatilityTable.VOLATILITY);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
     add(ResultTable.KLINES, FigureTables.KLINES);

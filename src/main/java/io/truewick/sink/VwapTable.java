@@ -2,6 +2,7 @@ package io.truewick.sink;
 
 import static io.truewick.sink.ColumnType.DECIMAL;
 import static io.truewick.sink.ColumnType.DOUBLE;
+import static io.truewick.sink.ColumnType.INT;
 import static io.truewick.sink.ColumnType.LONG;
 import static io.truewick.sink.ColumnType.TEXT;
 import static io.truewick.sink.ColumnType.TIME;
@@ -21,6 +22,7 @@ final class VwapTable {
           .value("quote_volume", DECIMAL, Vwap::quoteVolume)
           .value("trades", LONG, Vwap::trades)
           .value("coverage", DOUBLE, Vwap::coverage)
+          .value("seeded", INT, Vwap::seeded)
           .build();
 
   private VwapTable() {}

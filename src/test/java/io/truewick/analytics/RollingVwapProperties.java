@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.Instrument;
+import io.truewick.model.Kline;
 import io.truewick.model.Vwap;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -33,10 +36,11 @@ class RollingVwapProperties {
 
   private final TreeMap<Long, Candle> minutes = new TreeMap<>();
   private final Map<String, Vwap> rows = new HashMap<>();
+  private final Set<Long> seeds = new HashSet<>();
   private VwapState state;
   private Random random;
 
-  @Property(tries = 40)
+  @Property(tries = 25)
   void everyRowIsWhatAllItsMinutesAddUpTo(@ForAll long seed) {
     random = new Random(seed);
     random.nextInt();
@@ -44,7 +48,12 @@ class RollingVwapProperties {
     minutes.clear();
     rows.clear();
     int count = random.nextInt(3) == 0 ? 1_700 : 130;
+    int seededAt = random.nextInt(40) - 10;
+    seeds.clear();
     for (int i = 0; i < count; i++) {
+      if (i == Math.max(0, seededAt)) {
+        seed(i);
+      }
       if (i == 0 || random.nextInt(30) > 0) {
         add(BEGINNING + i * MINUTE);
       }
@@ -53,7 +62,7 @@ class RollingVwapProperties {
       }
       long newest = minutes.lastKey();
       boolean justAfterMidnight = i > 40 && i < 90;
-      if (i > count - 20 || justAfterMidnight) {
+      if (i > count - 4 || (justAfterMidnight && i % 8 == 0)) {
         rows.values().stream()
             .filter(row -> row.atMs() > newest - 58 * MINUTE)
             .forEach(this::check);
@@ -61,12 +70,41 @@ class RollingVwapProperties {
     }
   }
 
+  /** Minutes from before the beginning, with holes, and some of those that are not certain. */
+  private void seed(int live) {
+    long from = BEGINNING - random.nextInt(1_500) * MINUTE;
+    for (long minute = from; minute < BEGINNING + live * MINUTE; minute += MINUTE) {
+      Candle there = minutes.get(minute);
+      if (there == null || random.nextInt(8) > 0) {
+        Kline kline = Minutes.kline(minute, 1, 1, 1, 1 + random.nextInt(1 << 30) / 1e8);
+        new RollingVwap(BTC, SPANS, null, state, row -> rows.put(row.span() + row.atMs(), row))
+            .seed(kline);
+        if (there == null || there.status() != CandleStatus.COMPLETE) {
+          minutes.put(minute, asCandle(kline));
+          seeds.add(minute);
+        }
+      }
+    }
+  }
+
+  private static Candle asCandle(Kline kline) {
+    return Minutes.candle(
+        kline.openTimeMs(),
+        CandleStatus.COMPLETE,
+        BarPrices.of(kline),
+        kline.volume().doubleValue());
+  }
+
   private void add(long minute) {
     if (minute < BEGINNING) {
       return;
     }
     Candle candle = candle(minute);
-    minutes.put(minute, candle);
+    boolean keepsSeed = seeds.contains(minute) && candle.status() != CandleStatus.COMPLETE;
+    if (!keepsSeed) {
+      minutes.put(minute, candle);
+      seeds.remove(minute);
+    }
     new RollingVwap(BTC, SPANS, null, state, row -> rows.put(row.span() + row.atMs(), row))
         .add(candle);
   }
@@ -87,6 +125,9 @@ class RollingVwapProperties {
     assertThat(row.coverage())
         .as("%s", row)
         .isCloseTo(known * MINUTE / (row.atMs() - from), within(1e-12));
+    assertThat((long) row.seeded())
+        .as("%s", row)
+        .isEqualTo(held.stream().filter(c -> seeds.contains(c.openTimeMs())).count());
     if (volume.signum() == 0) {
       assertThat(row.vwap()).isNull();
     } else {

@@ -69,12 +69,13 @@ class SumsTest {
   void aMinuteComesBackFromTheRing(
       @ForAll long volume, @ForAll BigInteger quote, @ForAll @LongRange(min = 0) long trades) {
     BigDecimal exactQuote = new BigDecimal(quote.shiftLeft(60), 16);
-    SpanSum minute = new SpanSum(BigDecimal.valueOf(volume, 8), exactQuote, trades >>> 1, 1);
+    SpanSum minute =
+        new SpanSum(BigDecimal.valueOf(volume, 8), exactQuote, trades >>> 1, 1, (int) (trades & 1));
     VwapState state = new VwapState();
-    state.oldestMs = 60_000;
-    state.newestMs = 60_000;
     MinuteRing ring = new MinuteRing(state, 3);
+    ring.reach(60_000);
     ring.set(60_000, minute);
+    ring.reach(120_000);
     ring.set(120_000, SpanSum.ZERO);
 
     assertThat(ring.get(60_000)).isEqualTo(minute);

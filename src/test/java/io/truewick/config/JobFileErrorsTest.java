@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +21,11 @@ class JobFileErrorsTest {
       value = {
         "name=a b | name: expected letters, digits, '.', '_', '-', at most 64, was 'a b'",
         "name= | name: expected letters, digits, '.', '_', '-', at most 64, was ''",
-        "nam=x | nam: unknown key, expected name, exchange, feeds, candles, vwap, sink, alerts, source, run"
-            + " (did you mean 'name'?)",
+        "volatility.spans=[90s] | volatility.spans[0]: expected durations of whole minutes up to"
+            + " 168h, was '90s'",
+        "volatility.halfLife=1s | volatility.halfLife: expected a duration from 1m to 168h, was"
+            + " '1s'",
+        "source.warmStart=maybe | source.warmStart: expected true or false, was 'maybe'",
         "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
             + " batchInterval, outagePatience (did you mean 'password'?)",
         "sink=x | sink: expected a section with the keys url, user, password, batchRows,"
@@ -120,8 +125,7 @@ class JobFileErrorsTest {
 
     assertThat(error.problems())
         .containsExactly(
-            "job.yaml: nam: unknown key, expected name, exchange, feeds, candles, vwap, sink, alerts,"
-                + " source, run (did you mean 'name'?)",
+            "job.yaml: nam: unknown key, expected " + sections() + " (did you mean 'name'?)",
             "job.yaml: feeds[0].symbols[0]: expected a symbol in upper case, was 'b'",
             "job.yaml: feeds[0].streams: missing, expected a list of stream types such as [trade,"
                 + " kline_1m]",
@@ -177,6 +181,13 @@ class JobFileErrorsTest {
   })
   void neverShowsASecret(String override) {
     assertThat(problems(override)).isNotEmpty().noneMatch(line -> line.contains("hunter2"));
+  }
+
+  private static String sections() {
+    return Arrays.stream(JobKey.values())
+        .map(key -> key.path().replaceAll("[.\\[].*", ""))
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> problems(String... overrides) {

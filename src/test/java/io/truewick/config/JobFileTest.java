@@ -34,9 +34,23 @@ class JobFileTest {
     assertThat(config.candles().threeDayAnchorMs()).isZero();
     assertThat(config.candles().vwapSpans())
         .containsExactly(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofHours(24));
+    assertThat(config.volatility().spans())
+        .containsExactly(Duration.ofMinutes(30), Duration.ofHours(1), Duration.ofHours(24));
+    assertThat(config.volatility().halfLife()).isNull();
     assertThat(config.run()).isEqualTo(new RunSettings(1, Duration.ofSeconds(10), ""));
     assertThat(config.sink().user()).isEqualTo("truewick");
     assertThat(config.sink().password()).isEmpty();
+  }
+
+  @Test
+  void fetchesAsMuchHistoryAsTheLongestSpanNeeds() {
+    assertThat(JobTexts.with("volatility.spans=[1h, 50h]").source().history())
+        .isEqualTo(Duration.ofHours(50));
+    assertThat(JobTexts.with("volatility.spans=[1h]").source().history())
+        .isEqualTo(Duration.ofHours(24));
+    assertThat(JobTexts.with("source.warmStart=false").source().history()).isZero();
+    assertThat(JobTexts.with("volatility.halfLife=10m").volatility().halfLife())
+        .isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test

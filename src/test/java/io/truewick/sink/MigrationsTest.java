@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.truewick.config.SinkSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,9 +26,12 @@ class MigrationsTest {
 
   @Test
   void theFirstRunAppliesEveryScriptAndTheSecondNone() {
-    assertThat(first).isEqualTo(new Migrations.Migrated(3, "003"));
+    List<String> scripts =
+        Arrays.stream(Path.of("sql", "postgres").toFile().list()).sorted().toList();
+    String newest = scripts.get(scripts.size() - 1).substring(1, 4);
+    assertThat(first).isEqualTo(new Migrations.Migrated(scripts.size(), newest));
     assertThat(Migrations.migrate(DATABASE.settings()))
-        .isEqualTo(new Migrations.Migrated(0, "003"));
+        .isEqualTo(new Migrations.Migrated(0, newest));
   }
 
   @Test

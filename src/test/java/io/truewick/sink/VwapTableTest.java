@@ -27,8 +27,9 @@ class VwapTableTest {
                 new BigDecimal("4"),
                 new BigDecimal("13.00"),
                 9,
-                0.8),
-            new Vwap(BTC, "1h", TEN_MS, null, new BigDecimal("0"), new BigDecimal("0"), 0, 1));
+                0.8,
+                3),
+            new Vwap(BTC, "1h", TEN_MS, null, new BigDecimal("0"), new BigDecimal("0"), 0, 1, 0));
     OpenWriter.writeAll(VwapTable.VWAP, DATABASE.settings(), values);
     List<Map<String, Object>> rows = DATABASE.query("select * from vwap order by span desc");
     assertThat((BigDecimal) rows.get(0).get("vwap")).isEqualByComparingTo("3.25");
@@ -40,7 +41,8 @@ class VwapTableTest {
         .containsEntry("span", "5m")
         .containsEntry("at", new Timestamp(TEN_MS))
         .containsEntry("trades", 9L)
-        .containsEntry("coverage", 0.8);
+        .containsEntry("coverage", 0.8)
+        .containsEntry("seeded", 3);
     assertThat(rows.get(1)).containsEntry("vwap", null).containsEntry("coverage", 1.0);
   }
 }

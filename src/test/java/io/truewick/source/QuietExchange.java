@@ -46,7 +46,8 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
             usual.queueFrames(),
             usual.heldFrames(),
             usual.listingsEvery(),
-            usual.subscribe());
+            usual.subscribe(),
+            Duration.ZERO);
     this.newestId = newestId;
   }
 

@@ -95,7 +95,8 @@ final class ShardSimulation implements ShardEnvironment {
         20_000,
         random.nextBoolean() ? 30 : 200_000,
         Duration.ofMinutes(5),
-        SubscribeMode.COMMAND);
+        SubscribeMode.COMMAND,
+        Duration.ZERO);
   }
 
   // ------------------------------------------------------------------ the run

@@ -107,7 +107,7 @@ class CompareTickersTest {
 
   private static Vwap vwap(String span, long atMs, String value, double coverage) {
     BigDecimal price = value == null ? null : new BigDecimal(value);
-    return new Vwap(Figures.BTC, span, atMs, price, BigDecimal.ONE, BigDecimal.ONE, 1, coverage);
+    return new Vwap(Figures.BTC, span, atMs, price, BigDecimal.ONE, BigDecimal.ONE, 1, coverage, 0);
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<Instrument, Ticker, Vwap, TickerRow>
