@@ -19,6 +19,7 @@ import io.truewick.model.AlertRule;
 import io.truewick.model.AlertSeverity;
 import io.truewick.model.AlertState;
 import io.truewick.model.Bar;
+import io.truewick.model.BookSecond;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
@@ -31,6 +32,7 @@ import io.truewick.model.Liquidation;
 import io.truewick.model.MarkPrice;
 import io.truewick.model.Observation;
 import io.truewick.model.OpenInterest;
+import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
@@ -65,9 +67,11 @@ class SerializationTest {
         FeedEvent.class,
         Bar.class,
         FeedGap.class,
+        Recording.class,
         RejectedFrame.class,
         Candle.class,
         Vwap.class,
+        BookSecond.class,
         Instrument.class,
         CandleState.class,
         ClosedCandle.class,
@@ -101,6 +105,7 @@ class SerializationTest {
     assertComesBack(FeedEvent.class, FeedEvent.of(BTC, BAR));
     assertComesBack(FeedEvent.class, FeedEvent.of(GAP));
     assertComesBack(FeedEvent.class, FeedEvent.of(frame));
+    assertComesBack(FeedEvent.class, FeedEvent.of(BookSecond.unsynced(BTC, 1_000)));
   }
 
   @Test

@@ -62,6 +62,13 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
     return of(instrument, RestPath.AGG_TRADES, "&fromId=" + fromId + "&limit=" + PAGE);
   }
 
+  /** The best levels of an order book, so many a side. */
+  public static RestCall depth(Instrument instrument, int levels) {
+    RestCall call = of(instrument, RestPath.DEPTH, "&limit=" + levels);
+    int weight = RestPath.depthWeight(call.market(), levels);
+    return new RestCall(call.market(), call.target(), weight, false);
+  }
+
   /**
    * Candles that open within a time, as many as {@code limit}.
    *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -111,6 +112,20 @@ public final class RestRows {
       if (!listed) {
         throw new JsonParseException(json, "expected symbols, found none");
       }
+    }
+  }
+
+  /**
+   * A snapshot of a book.
+   *
+   * <p>{@code {"lastUpdateId":61890,"bids":[["3120.44","12.1"]],"asks":[["3120.45","3.2"]]}}
+   */
+  public static BookLevels depth(byte[] answer, Instrument instrument) throws IOException {
+    try (JsonParser json = JSON.createParser(answer)) {
+      json.nextToken();
+      return BookFields.levels(json, instrument);
+    } catch (DecodeException | NumberFormatException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 

@@ -12,6 +12,7 @@ public record JobConfig(
     List<Feed> feeds,
     CandleSettings candles,
     VolatilitySettings volatility,
+    BookSettings books,
     SinkSettings sink,
     AlertSettings alerts,
     SourceSettings source,
@@ -21,16 +22,18 @@ public record JobConfig(
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
     return new JobConfig(
-        name, exchange, List.copyOf(others), candles, volatility, sink, alerts, source, run);
+        name, exchange, List.copyOf(others), candles, volatility, books, sink, alerts, source, run);
   }
 
   /** The same job at other endpoints. */
   public JobConfig withExchange(Map<Market, Endpoint> others) {
-    return new JobConfig(name, others, feeds, candles, volatility, sink, alerts, source, run);
+    return new JobConfig(
+        name, others, feeds, candles, volatility, books, sink, alerts, source, run);
   }
 
   /** The same job with its results stored elsewhere. */
   public JobConfig withSink(SinkSettings other) {
-    return new JobConfig(name, exchange, feeds, candles, volatility, other, alerts, source, run);
+    return new JobConfig(
+        name, exchange, feeds, candles, volatility, books, other, alerts, source, run);
   }
 }

@@ -67,6 +67,26 @@ public enum JobKey {
       ValueType.duration("1m", "168h"),
       "a quarter of the span",
       "Half-life of the exponentially weighted volatility"),
+  BOOKS_AUDIT_EVERY(
+      "books.auditEvery",
+      ValueType.duration("10s", "24h"),
+      Default.of(BookSettings.defaults().auditEvery()),
+      "How often an order book is compared with a fresh snapshot"),
+  BOOKS_SPOT_LEVELS(
+      "books.spotLevels",
+      ValueType.oneOf(100, 500, 1000, 5000),
+      Default.of(BookSettings.defaults().spotLevels()),
+      "Levels a side of a snapshot on spot; more know more of the book and weigh 5, 25, 50, 250"),
+  BOOKS_FUTURES_LEVELS(
+      "books.futuresLevels",
+      ValueType.oneOf(100, 500, 1000),
+      Default.of(BookSettings.defaults().futuresLevels()),
+      "The same on USD-M and COIN-M; weights 5, 10, 20"),
+  BOOKS_OPTIONS_LEVELS(
+      "books.optionsLevels",
+      ValueType.oneOf(100, 500, 1000),
+      Default.of(BookSettings.defaults().optionsLevels()),
+      "The same on options"),
   SINK_URL("sink.url", ValueType.jdbcUrl(), null, "PostgreSQL database for the results"),
   SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
   SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),

@@ -30,6 +30,7 @@ final class JobReader {
         feeds,
         candles,
         volatility,
+        books(),
         sink(),
         new AlertsReader(values, problems).read(tree),
         source(volatility),
@@ -70,6 +71,14 @@ final class JobReader {
     return new VolatilitySettings(
         spans.stream().sorted().toList(),
         values.given(JobKey.VOLATILITY_HALF_LIFE, halfLife, Duration.class).orElse(null));
+  }
+
+  private BookSettings books() {
+    return new BookSettings(
+        duration(JobKey.BOOKS_AUDIT_EVERY),
+        values.get(JobKey.BOOKS_SPOT_LEVELS, Integer.class),
+        values.get(JobKey.BOOKS_FUTURES_LEVELS, Integer.class),
+        values.get(JobKey.BOOKS_OPTIONS_LEVELS, Integer.class));
   }
 
   private SinkSettings sink() {

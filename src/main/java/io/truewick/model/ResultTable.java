@@ -13,6 +13,7 @@ public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<Candle> CANDLE_REVISIONS = new ResultTable<>("candle_revisions");
   public static final ResultTable<Vwap> VWAP = new ResultTable<>("vwap");
   public static final ResultTable<Volatility> VOLATILITY = new ResultTable<>("volatility");
+  public static final ResultTable<BookSecond> BOOK_IMBALANCE = new ResultTable<>("book_imbalance");
   public static final ResultTable<FeedGap> FEED_GAPS = new ResultTable<>("feed_gaps");
   public static final ResultTable<RejectedFrame> REJECTED_FRAMES =
       new ResultTable<>("rejected_frames");

@@ -1,5 +1,6 @@
 package io.truewick.rest;
 
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -42,6 +43,13 @@ public interface ExchangeRest extends AutoCloseable {
    * still reaches back so far.
    */
   CompletableFuture<TradePage> tradesFrom(Instrument instrument, IdSpace space, long fromId);
+
+  /**
+   * A snapshot of an order book.
+   *
+   * @param levels most levels a side; fewer mean that the book has no more
+   */
+  CompletableFuture<BookLevels> depth(Instrument instrument, int levels);
 
   /**
    * Candles as the exchange has them, ascending: the oldest that open from {@code fromMs} on, or

@@ -4,6 +4,7 @@ import io.truewick.binance.IpPool;
 import io.truewick.binance.RestCall;
 import io.truewick.binance.RestRows;
 import io.truewick.config.Endpoint;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -30,6 +31,8 @@ import java.util.function.ToLongFunction;
  * counts weight by address: see {@link SharedRest}.
  */
 public final class HttpExchangeRest implements ExchangeRest, RestMeters {
+  private static final int GLANCE_LEVELS = 20;
+
   private final ScheduledThreadPoolExecutor scheduler =
       new ScheduledThreadPoolExecutor(1, daemon("truewick-rest-timer"));
   private final ExecutorService callbacks = Executors.newCachedThreadPool(daemon("truewick-rest"));
@@ -115,6 +118,17 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
             RestCall.aggregatesFrom(instrument, fromId),
             Priority.REFILL,
             body -> TradePage.of(RestRows.aggregates(body), fromId)));
+  }
+
+  @Override
+  public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
+    // a glance at the best levels is a question like any other
+    Priority priority = levels <= GLANCE_LEVELS ? Priority.PROBE : Priority.SNAPSHOT;
+    return open.track(
+        client.get(
+            RestCall.depth(instrument, levels),
+            priority,
+            body -> RestRows.depth(body, instrument)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.truewick.rest;
 
 import io.truewick.binance.IpPool;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -44,6 +45,11 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   public CompletableFuture<TradePage> tradesFrom(
       Instrument instrument, IdSpace space, long fromId) {
     return rest.tradesFrom(instrument, space, fromId);
+  }
+
+  @Override
+  public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
+    return rest.depth(instrument, levels);
   }
 
   @Override

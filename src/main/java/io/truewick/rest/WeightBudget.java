@@ -16,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
  *   <li>fewer than the allowed number of calls are under way.
  * </ol>
  *
- * Refills go before probes, and each in the order they came; a probe that has waited for a whole
- * minute goes before refills, so that a long recovery does not make the process blind. Checks go
- * when nobody else waits. A call that waits for a refused pool fails after {@code patience}, and
- * the pause stays in force.
+ * Refills go before snapshots and these before probes, each in the order they came; a probe that
+ * has waited for a whole minute goes before all of them, so that a long recovery does not make the
+ * process blind. Checks go when nobody else waits. A call that waits for a refused pool fails after
+ * {@code patience}, and the pause stays in force.
  *
  * <p>Thread-safe. Futures are completed outside the lock.
  */

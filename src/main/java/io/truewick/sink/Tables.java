@@ -15,6 +15,7 @@ final class Tables {
     add(ResultTable.VWAP, VwapTable.VWAP);
     add(ResultTable.VOLATILITY, VolatilityTable.VOLATILITY);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
+    add(ResultTable.BOOK_IMBALANCE, BookTable.BOOK_IMBALANCE);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
     add(ResultTable.KLINES, FigureTables.KLINES);
     add(ResultTable.TICKERS, FigureTables.TICKERS);

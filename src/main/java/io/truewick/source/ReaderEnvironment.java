@@ -4,6 +4,7 @@ import io.truewick.binance.IpPool;
 import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.binance.StreamTable;
+import io.truewick.config.BookSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.Instrument;
@@ -45,6 +46,11 @@ final class ReaderEnvironment implements ShardEnvironment {
   @Override
   public SourceSettings settings() {
     return config.source();
+  }
+
+  @Override
+  public BookSettings books() {
+    return config.books();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.truewick.source;
 
+import io.truewick.config.BookSettings;
 import io.truewick.config.SourceSettings;
 import io.truewick.rest.ExchangeRest;
 import java.util.List;
@@ -7,6 +8,11 @@ import java.util.List;
 /** What a shard needs from outside; a test gives it fakes. */
 interface ShardEnvironment {
   SourceSettings settings();
+
+  /** How order books are kept. */
+  default BookSettings books() {
+    return BookSettings.defaults();
+  }
 
   SourceMetrics metrics();
 

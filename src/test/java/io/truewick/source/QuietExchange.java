@@ -1,6 +1,7 @@
 package io.truewick.source;
 
 import io.truewick.config.SourceSettings;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -128,6 +129,11 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   @Override
   public CompletableFuture<Long> serverTime(Market market) {
     return answer(nowMs);
+  }
+
+  @Override
+  public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
+    throw new UnsupportedOperationException("a shard of trades never asks for books");
   }
 
   @Override

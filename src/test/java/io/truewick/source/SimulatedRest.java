@@ -1,5 +1,6 @@
 package io.truewick.source;
 
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -79,6 +80,11 @@ final class SimulatedRest implements ExchangeRest {
   @Override
   public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
     throw new UnsupportedOperationException("a shard never asks for symbols");
+  }
+
+  @Override
+  public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
+    throw new UnsupportedOperationException("a shard of trades never asks for books");
   }
 
   @Override
