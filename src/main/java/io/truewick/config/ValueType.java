@@ -173,6 +173,16 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         });
   }
 
+  static ValueType number(double min, double max) {
+    return new ValueType(
+        String.format(Locale.ROOT, "a number from %.0f to %.0f", min, max),
+        false,
+        text -> {
+          double value = Double.parseDouble(text);
+          return require(value >= min && value <= max, value);
+        });
+  }
+
   static ValueType flag() {
     return new ValueType(
         "true or false",

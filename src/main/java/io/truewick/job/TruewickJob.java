@@ -1,6 +1,8 @@
 package io.truewick.job;
 
+import io.truewick.analytics.FundingOiRules;
 import io.truewick.config.ConfigException;
+import io.truewick.config.FundingOiSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
 import io.truewick.config.RecordedInstruments;
@@ -17,6 +19,8 @@ import io.truewick.sink.MigrationException;
 import io.truewick.sink.Migrations;
 import io.truewick.sink.PostgresSinks;
 import io.truewick.source.BinanceSource;
+import io.truewick.source.poll.FuturesPolls;
+import io.truewick.source.poll.PollSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,8 +98,25 @@ public final class TruewickJob implements Callable<Integer> {
         new RecordedInstruments(config.feeds()),
         config,
         contractSizes,
+        funding(env, config, contractSizes),
+        new Reconciliation(config, contractSizes),
         rules(env, config),
         sinks(config));
+  }
+
+  private static FundingTopology funding(
+      StreamExecutionEnvironment env, JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
+    DataStream<FeedEvent> polled =
+        env.fromSource(
+                new PollSource<>(new FuturesPolls(config), FeedEvent.class),
+                WatermarkStrategy.noWatermarks(),
+                "polls")
+            .uid("polls");
+    FundingOiSettings settings = config.fundingOi();
+    return new FundingTopology(
+        polled,
+        new FundingOiRules(
+            settings.spans(), settings.window(), settings.deadBand(), contractSizes));
   }
 
   private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {

@@ -11,7 +11,11 @@ import java.io.Serializable;
 public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<Candle> CANDLES = new ResultTable<>("candles");
   public static final ResultTable<Candle> CANDLE_REVISIONS = new ResultTable<>("candle_revisions");
+  public static final ResultTable<CandleCheck> CANDLE_CHECKS = new ResultTable<>("candle_checks");
   public static final ResultTable<Vwap> VWAP = new ResultTable<>("vwap");
+  public static final ResultTable<SettledFunding> FUNDING_RATES =
+      new ResultTable<>("funding_rates");
+  public static final ResultTable<FundingOi> FUNDING_OI = new ResultTable<>("funding_oi");
   public static final ResultTable<Volatility> VOLATILITY = new ResultTable<>("volatility");
   public static final ResultTable<BookSecond> BOOK_IMBALANCE = new ResultTable<>("book_imbalance");
   public static final ResultTable<FeedGap> FEED_GAPS = new ResultTable<>("feed_gaps");

@@ -12,7 +12,10 @@ final class Tables {
   static {
     add(ResultTable.CANDLES, CandleTables.CANDLES);
     add(ResultTable.CANDLE_REVISIONS, CandleTables.CANDLE_REVISIONS);
+    add(ResultTable.CANDLE_CHECKS, CandleTables.CANDLE_CHECKS);
     add(ResultTable.VWAP, VwapTable.VWAP);
+    add(ResultTable.FUNDING_RATES, FundingTables.FUNDING_RATES);
+    add(ResultTable.FUNDING_OI, FundingTables.FUNDING_OI);
     add(ResultTable.VOLATILITY, VolatilityTable.VOLATILITY);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.BOOK_IMBALANCE, BookTable.BOOK_IMBALANCE);

@@ -33,6 +33,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   private final QuietProof quiet;
   private final ShardWatermark watermark;
   private final ShardOutbox outbox;
+  private final WeightWatch weight;
   private boolean idle;
   private int held;
   private boolean stopped;
@@ -54,6 +55,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
             new LaneQuestions(split.id(), environment, clock));
     this.watermark = new ShardWatermark(split, context, nowMs);
     this.outbox = new ShardOutbox(split, base);
+    this.weight = new WeightWatch(split.market(), () -> environment.restPressure(split.market()));
     this.laneOfStream = new Lane[split.streams().size()];
     List<String> names = fillLanes(nowMs);
     this.eventLanes = new EventLanes(split, context);
@@ -230,6 +232,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
         lane.repair().onProofLost(watermark.timeMs(), nowMs);
       }
       lane.repair().tick(nowMs);
+      lane.warmStart().tick(nowMs);
       blocked |= lane.repair().isBlocking();
       open |= lane.repair().openGaps() > 0;
       held += lane.repair().heldCount();
@@ -245,6 +248,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
       }
       watermark.advance();
     }
+    weight.tick(context.clock(), nowMs, outbox::addObserved);
     idle = watermark.isIdle(nowMs);
   }
 

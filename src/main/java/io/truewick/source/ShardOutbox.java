@@ -3,6 +3,7 @@ package io.truewick.source;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Interval;
+import io.truewick.model.Observation;
 import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class ShardOutbox {
   private final Interval base;
   private final List<FeedEvent> openings = new ArrayList<>();
   private final List<FeedEvent> closings = new ArrayList<>();
-  private final List<FeedEvent> rejections = new ArrayList<>();
+  private final List<FeedEvent> others = new ArrayList<>();
   private long drainedWatermarkMs;
   private boolean drainedIdle;
 
@@ -61,7 +62,11 @@ final class ShardOutbox {
   }
 
   void addRejected(RejectedFrame frame) {
-    rejections.add(FeedEvent.of(frame));
+    others.add(FeedEvent.of(frame));
+  }
+
+  void addObserved(Observation seen) {
+    others.add(FeedEvent.of(seen));
   }
 
   /** Whether the watermark has passed the end of a base interval since the last drain. */
@@ -83,10 +88,10 @@ final class ShardOutbox {
     }
     eventLanes.forEach(lane -> lane.drainTo(events));
     events.addAll(closings);
-    events.addAll(rejections);
+    events.addAll(others);
     openings.clear();
     closings.clear();
-    rejections.clear();
+    others.clear();
     boolean nothingNew = watermarkMs == drainedWatermarkMs && idle == drainedIdle;
     if (events.isEmpty() && positions.isEmpty() && nothingNew) {
       return null;

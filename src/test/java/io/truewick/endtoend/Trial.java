@@ -146,6 +146,12 @@ final class Trial implements AutoCloseable {
             symbols.stream().allMatch(this::isSettled)
                 && expected.keySet().stream()
                     .allMatch(listed -> check(listed).counted() == expected.get(listed)));
+    await(() -> symbols.stream().allMatch(listed -> verified(listed).isDone()));
+  }
+
+  /** What is in the tables of reconciliation, of candles that end before the trading does. */
+  VerifiedCheck verified(Listed listed) {
+    return new VerifiedCheck(database, listed, stopMs);
   }
 
   /** Stops the job, so that everything is written, and says what is wrong in the tables. */
@@ -160,6 +166,7 @@ final class Trial implements AutoCloseable {
     for (Listed listed : symbols) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
       problems.addAll(new VwapCheck(database, listed).problems());
+      problems.addAll(verified(listed).problems());
     }
     return problems;
   }

@@ -91,6 +91,14 @@ final class Downstream {
     return bars;
   }
 
+  /** Minutes of a symbol that came as seeds. */
+  List<Long> seeds(String symbol) {
+    return history.stream()
+        .filter(event -> event.seed() != null && event.instrument().symbol().equals(symbol))
+        .map(event -> event.seed().openTimeMs())
+        .toList();
+  }
+
   private long endOf(Bar bar) {
     return bar.openTimeMs() + base.nominalMs() - 1;
   }

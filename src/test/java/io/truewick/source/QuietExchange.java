@@ -3,27 +3,22 @@ package io.truewick.source;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
-import io.truewick.model.Interval;
-import io.truewick.model.Kline;
 import io.truewick.model.Market;
 import io.truewick.model.MarketEvent;
 import io.truewick.model.Trade;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
-import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
-import io.truewick.rest.SymbolInfo;
 import io.truewick.rest.TradePage;
-import java.math.BigDecimal;
+import io.truewick.rest.UnaskedRest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.SimpleCounter;
 
 /** An exchange whose connection answers every ping at once, and whose REST may be down. */
-final class QuietExchange implements ShardEnvironment, ExchangeRest {
+final class QuietExchange extends UnaskedRest implements ShardEnvironment {
   private final SourceSettings settings;
   private final SourceMetrics metrics = new SourceMetrics(name -> new SimpleCounter());
   private final Inbox inbox = new Inbox(1_000);
@@ -148,27 +143,6 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   }
 
   @Override
-  public CompletableFuture<List<Kline>> klines(
-      Instrument instrument,
-      Interval interval,
-      long fromMs,
-      long toMs,
-      int limit,
-      Purpose purpose) {
-    return answer(List.of());
-  }
-
-  @Override
-  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
-    throw new UnsupportedOperationException("a shard never asks for volumes");
-  }
-
-  @Override
-  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
-    throw new UnsupportedOperationException("a shard never asks for symbols");
-  }
-
-  @Override
   public void close() {}
 
   @Override
@@ -184,6 +158,11 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   @Override
   public ExchangeRest rest() {
     return this;
+  }
+
+  @Override
+  public double restPressure(Market market) {
+    return 0;
   }
 
   @Override
