@@ -37,6 +37,7 @@ import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
+import io.truewick.model.Liquidation;
 import io.truewick.model.MarkPrice;
 import io.truewick.model.Observation;
 import io.truewick.model.OpenInterest;
@@ -45,6 +46,8 @@ import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
 import io.truewick.model.SettledFunding;
+import io.truewick.model.Ticker;
+import io.truewick.model.TickerRow;
 import io.truewick.model.Volatility;
 import io.truewick.model.Vwap;
 import java.io.IOException;
@@ -91,10 +94,14 @@ class SerializationTest {
         Kline.class,
         VwapState.class,
         SpanSum.class,
+        Liquidation.class,
+        MarkPrice.class,
+        OpenInterest.class,
+        Ticker.class,
+        TickerRow.class,
         FundingOi.class,
         FundingOiRecent.class,
         FundingOiHistory.class,
-        OpenInterest.class,
         SettledFunding.class,
         Volatility.class,
         BarState.class,

@@ -34,6 +34,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- books -> book_imbalance (kept in the source, a row a second)
  *           +- mark prices, closed minutes ---> funding_oi, see {@link FundingTopology}
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- klines, tickers, mark prices, open interest, liquidations: {@link ExchangeFigures}
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
@@ -79,7 +80,7 @@ public final class MarketTopology {
         verified.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
-    DataStream<Observation> seenInSpans =
+    RollingSpans.Results spans =
         RollingSpans.connect(
             verified, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
 
@@ -96,7 +97,8 @@ public final class MarketTopology {
             .getSideOutput(Outputs.OBSERVATIONS)
             .union(
                 verified.getSideOutput(Outputs.OBSERVATIONS),
-                seenInSpans,
+                spans.observations(),
+                ExchangeFigures.connect(routed, spans.vwap(), contractSizes, sinks),
                 funding.connect(routed, verified, sinks));
     AlertTopology.connect(observations, gaps, alertRules, sinks);
 

@@ -21,5 +21,10 @@ public record ResultTable<T>(String name) implements Serializable {
   public static final ResultTable<FeedGap> FEED_GAPS = new ResultTable<>("feed_gaps");
   public static final ResultTable<RejectedFrame> REJECTED_FRAMES =
       new ResultTable<>("rejected_frames");
+  public static final ResultTable<Kline> KLINES = new ResultTable<>("klines");
+  public static final ResultTable<TickerRow> TICKERS = new ResultTable<>("tickers");
+  public static final ResultTable<MarkPrice> MARK_PRICES = new ResultTable<>("mark_prices");
+  public static final ResultTable<OpenInterest> OPEN_INTEREST = new ResultTable<>("open_interest");
+  public static final ResultTable<Liquidation> LIQUIDATIONS = new ResultTable<>("liquidations");
   public static final ResultTable<Alert> ALERTS = new ResultTable<>("alerts");
 }

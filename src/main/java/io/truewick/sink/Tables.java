@@ -20,6 +20,11 @@ final class Tables {
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.BOOK_IMBALANCE, BookTable.BOOK_IMBALANCE);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
+    add(ResultTable.KLINES, FigureTables.KLINES);
+    add(ResultTable.TICKERS, FigureTables.TICKERS);
+    add(ResultTable.MARK_PRICES, FigureTables.MARK_PRICES);
+    add(ResultTable.OPEN_INTEREST, FigureTables.OPEN_INTEREST);
+    add(ResultTable.LIQUIDATIONS, FigureTables.LIQUIDATIONS);
     add(ResultTable.ALERTS, AlertTable.ALERTS);
   }
 

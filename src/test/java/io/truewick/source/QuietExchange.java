@@ -4,6 +4,7 @@ import io.truewick.config.SourceSettings;
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
+import io.truewick.model.MarketEvent;
 import io.truewick.model.Trade;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
@@ -11,6 +12,7 @@ import io.truewick.rest.RestException;
 import io.truewick.rest.TradePage;
 import io.truewick.rest.UnaskedRest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.SimpleCounter;
@@ -65,6 +67,29 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
     restDown = down;
   }
 
+  void setNewestId(long id) {
+    newestId = id;
+  }
+
+  /** What was subscribed last. */
+  List<String> subscribed() {
+    return line.subscribed;
+  }
+
+  /** The connection breaks. */
+  void disconnect() {
+    Line broken = line;
+    inbox.post(at -> broken.events.onClosed(broken, "cut", at));
+  }
+
+  /** An event of the first stream comes over the connection. */
+  void event(MarketEvent event) {
+    FrameBatch batch = new FrameBatch();
+    batch.countFrame(100);
+    batch.onEvent(0, event);
+    inbox.post(at -> line.events.onFrames(line, batch, at));
+  }
+
   /** A trade comes over the connection, with the exchange's time. */
   void trade(long price) {
     newestId++;
@@ -74,9 +99,12 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
     inbox.post(at -> line.events.onFrames(line, batch, at));
   }
 
-  private record Line(Events events, Inbox inbox) implements FeedConnection {
+  private record Line(Events events, Inbox inbox, List<String> subscribed)
+      implements FeedConnection {
     @Override
-    public void subscribe(List<String> names, long requestId) {}
+    public void subscribe(List<String> names, long requestId) {
+      subscribed.addAll(names);
+    }
 
     @Override
     public void ping() {
@@ -145,7 +173,7 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
   @Override
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
     return (name, events) -> {
-      line = new Line(events, inbox);
+      line = new Line(events, inbox, new ArrayList<>());
       inbox.post(at -> events.onOpened(line, at));
       return line;
     };
