@@ -33,6 +33,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Observation;
+import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
@@ -65,6 +66,7 @@ class SerializationTest {
         FeedEvent.class,
         Bar.class,
         FeedGap.class,
+        Recording.class,
         RejectedFrame.class,
         Candle.class,
         CandleCheck.class,

@@ -3,19 +3,22 @@ package io.truewick.job;
 import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
 import io.truewick.config.JobConfig;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.stream.BuildCandles;
+import io.truewick.stream.ConfirmGaps;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -27,7 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           |                                  ^  |  |          +-> closed -> candle_revisions
  *           +- final klines -------------------+  |  +-> {@link RollingSpans}
  *           +- seeds ---------------------------- | ---> {@link RollingSpans}
- *           +- gaps -> feed_gaps                  +-> candle_checks
+ *           +- gaps -> confirmed -> feed_gaps     +-> candle_checks
  *           +- rejected -> rejected_frames (and bars too late for any candle)
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
@@ -45,7 +48,7 @@ public final class MarketTopology {
    */
   static void connect(
       DataStream<FeedEvent> feed,
-      Set<Instrument> recorded,
+      RecordedInstruments recorded,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
       Reconciliation reconciliation,
@@ -79,6 +82,11 @@ public final class MarketTopology {
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
+    DataStream<FeedGap> gaps =
+        routed
+            .getSideOutput(Outputs.GAPS)
+            .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
+            .uid("confirmed-gaps");
     DataStream<Observation> observations =
         routed
             .getSideOutput(Outputs.OBSERVATIONS)
@@ -87,7 +95,7 @@ public final class MarketTopology {
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
-    sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
+    sinks.write(ResultTable.FEED_GAPS, gaps);
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }
 }

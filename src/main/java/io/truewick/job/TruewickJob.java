@@ -1,9 +1,9 @@
 package io.truewick.job;
 
 import io.truewick.config.ConfigException;
-import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.config.WebhookSettings;
 import io.truewick.model.Alert;
 import io.truewick.model.FeedEvent;
@@ -19,10 +19,8 @@ import io.truewick.sink.PostgresSinks;
 import io.truewick.source.BinanceSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -93,20 +91,12 @@ public final class TruewickJob implements Callable<Integer> {
             .uid("binance");
     MarketTopology.connect(
         feed,
-        recorded(config),
+        new RecordedInstruments(config.feeds()),
         config,
         contractSizes,
         new Reconciliation(config, contractSizes),
         rules(env, config),
         sinks(config));
-  }
-
-  private static Set<Instrument> recorded(JobConfig config) {
-    Set<Instrument> recorded = new HashSet<>();
-    for (Feed listed : config.feeds()) {
-      listed.symbols().forEach(symbol -> recorded.add(Instrument.of(listed.market(), symbol)));
-    }
-    return recorded;
   }
 
   private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {

@@ -3,6 +3,7 @@ package io.truewick.source;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a shard has ready for the job. A gap is announced before the trades beyond it, and closed
- * after the trades that fill it, so openings go out before the bars and closings after them.
+ * What a shard has ready for the job. A stream begins before its first bar, and a gap is announced
+ * before the trades beyond it, and closed after the trades that fill it, so openings go out before
+ * the bars and closings after them.
  */
 final class ShardOutbox {
   private static final Logger LOG = LoggerFactory.getLogger(ShardOutbox.class);
@@ -47,6 +49,15 @@ final class ShardOutbox {
         gap.recovered(),
         gap.lost());
     closings.add(FeedEvent.of(gap));
+  }
+
+  void addRecording(Recording recording) {
+    openings.add(FeedEvent.of(recording));
+  }
+
+  /** The last word on an instrument: it goes out after its last trades. */
+  void addEnd(Recording recording) {
+    closings.add(FeedEvent.of(recording));
   }
 
   void addRejected(RejectedFrame frame) {

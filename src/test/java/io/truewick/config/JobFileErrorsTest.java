@@ -31,8 +31,8 @@ class JobFileErrorsTest {
         "sink=x | sink: expected a section with the keys url, user, password, batchRows,"
             + " batchInterval, outagePatience",
         "sink.url=jdbc:mysql://h/d | sink.url: expected a URL such as"
-            + " jdbc:postgresql://localhost:5432/truewick, without the password, was"
-            + " 'jdbc:mysql://h/d'",
+            + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password,"
+            + " was 'jdbc:mysql://h/d'",
         "sink.batchRows=0 | sink.batchRows: expected a whole number from 1 to 100000, was '0'",
         "sink.batchInterval=2 s | sink.batchInterval: expected a duration from 10ms to 1m, was"
             + " '2 s'",
@@ -40,9 +40,17 @@ class JobFileErrorsTest {
         "exchange.spott.rest=http://h | exchange.spott: unknown key, expected spot, usdm, coinm,"
             + " options (did you mean 'spot'?)",
         "exchange.spot.rest=ftp://h | exchange.spot.rest: expected a URL starting with http:// or"
-            + " https://, without query or password, was 'ftp://h'",
+            + " https://, port 1 to 65535, without query or password, was 'ftp://h'",
+        "exchange.spot.rest=http://h:65536/p | exchange.spot.rest: expected a URL starting with"
+            + " http:// or https://, port 1 to 65535, without query or password, was"
+            + " 'http://h:65536/p'",
+        "exchange.spot.websocket=ws://h:0 | exchange.spot.websocket: expected a URL starting with"
+            + " ws:// or wss://, port 1 to 65535, without query or password, was 'ws://h:0'",
+        "sink.url=jdbc:postgresql://h:70000/d | sink.url: expected a URL such as"
+            + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password,"
+            + " was 'jdbc:postgresql://h:70000/d'",
         "exchange.spot.websocket=wss:// | exchange.spot.websocket: expected a URL starting with"
-            + " ws:// or wss://, without query or password, was 'wss://'",
+            + " ws:// or wss://, port 1 to 65535, without query or password, was 'wss://'",
         "feeds=[] | feeds: missing, expected a list of feeds with market, symbols and streams",
         "feeds={market: spot} | feeds: expected a list of sections with the keys market, symbols,"
             + " top, streams",
@@ -131,7 +139,7 @@ class JobFileErrorsTest {
                 + " kline_1m]",
             "job.yaml: name: missing, expected letters, digits, '.', '_', '-', at most 64",
             "job.yaml: sink.url: missing, expected a URL such as"
-                + " jdbc:postgresql://localhost:5432/truewick, without the password");
+                + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password");
     assertThat(error).hasMessage(String.join(System.lineSeparator(), error.problems()));
   }
 

@@ -179,11 +179,7 @@ final class Trial implements AutoCloseable {
     }
     String of =
         String.format("market = '%s' and symbol = '%s'", listed.market().id(), listed.name());
-    return isNone(
-            "feed_gaps where outcome = 'open' and to_id is not null and detected_at > '"
-                + lastCrash
-                + "' and "
-                + of)
+    return isNone("feed_gaps where outcome = 'open' and to_id is not null and " + of)
         && isNone(
             "candles where is_closed and status in ('unknown', 'incomplete') and open_time >"
                 + " to_timestamp("

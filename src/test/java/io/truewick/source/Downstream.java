@@ -39,7 +39,7 @@ final class Downstream {
       history.add(event);
       if (event.gap() != null) {
         gaps.put(key(event.gap()), event.gap());
-      } else if (endOf(event.bar()) <= watermarkMs && !isCovered(event)) {
+      } else if (event.bar() != null && endOf(event.bar()) <= watermarkMs && !isCovered(event)) {
         uncoveredLate.add(event);
       }
     }
