@@ -18,7 +18,21 @@ enum RestPath {
   /** Aggregates by aggregate id. */
   AGG_TRADES("aggTrades", 4, 20),
   /** Candles as the exchange has them; on futures the weight goes by the limit. */
-  KLINES("klines", 2, 1);
+  KLINES("klines", 2, 1),
+  /** Open contracts of one symbol; futures only. */
+  OPEN_INTEREST("openInterest", 1, 1),
+  /** Settled funding rates; counted in requests, see {@link IpPool#FUNDING}. */
+  FUNDING_RATE("fundingRate", 1, 1),
+  /** Funding intervals of symbols; counted together with the rates. */
+  FUNDING_INFO("fundingInfo", 1, 1),
+  /** A snapshot of an order book; the weights are those of the most levels. */
+  DEPTH("depth", 250, 20);
+
+  private static final int[] SPOT_DEPTH_LEVELS = {100, 500, 1000};
+  private static final int[] SPOT_DEPTH_WEIGHTS = {5, 25, 50, 250};
+  private static final int[] DEPTH_LEVELS = {50, 100, 500};
+  private static final int[] FUTURES_DEPTH_WEIGHTS = {2, 5, 10, 20};
+  private static final int[] OPTIONS_DEPTH_WEIGHTS = {1, 5, 10, 20};
 
   private final String name;
   private final int spotWeight;
@@ -42,8 +56,30 @@ enum RestPath {
     return prefix + (this == ALL_TICKERS && market == Market.OPTIONS ? "ticker" : name);
   }
 
+  /** What a call is counted in. */
+  IpPool pool(Market market) {
+    return this == FUNDING_RATE || this == FUNDING_INFO ? IpPool.FUNDING : IpPool.of(market);
+  }
+
   int weight(Market market) {
     return market == Market.SPOT ? spotWeight : derivativesWeight;
+  }
+
+  /** Weight of a snapshot of that many levels a side. */
+  static int depthWeight(Market market, int levels) {
+    return switch (market) {
+      case SPOT -> banded(levels, SPOT_DEPTH_LEVELS, SPOT_DEPTH_WEIGHTS);
+      case USDM, COINM -> banded(levels, DEPTH_LEVELS, FUTURES_DEPTH_WEIGHTS);
+      case OPTIONS -> banded(levels, DEPTH_LEVELS, OPTIONS_DEPTH_WEIGHTS);
+    };
+  }
+
+  private static int banded(int levels, int[] upTo, int[] weights) {
+    int band = 0;
+    while (band < upTo.length && levels > upTo[band]) {
+      band++;
+    }
+    return weights[band];
   }
 
   boolean needsKey(Market market) {

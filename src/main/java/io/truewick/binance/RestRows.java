@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
@@ -115,6 +116,20 @@ public final class RestRows {
   }
 
   /**
+   * A snapshot of a book.
+   *
+   * <p>{@code {"lastUpdateId":61890,"bids":[["3120.44","12.1"]],"asks":[["3120.45","3.2"]]}}
+   */
+  public static BookLevels depth(byte[] answer, Instrument instrument) throws IOException {
+    try (JsonParser json = JSON.createParser(answer)) {
+      json.nextToken();
+      return BookFields.levels(json, instrument);
+    } catch (DecodeException | NumberFormatException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /**
    * Quote volume of every symbol of {@code ticker/24hr}; contracts where the market gives no quote
    * volume.
    *
@@ -199,7 +214,7 @@ public final class RestRows {
   }
 
   /** Steps to the next row of an array; false at the array's end. */
-  private static boolean nextRow(JsonParser json, JsonToken start) throws IOException {
+  static boolean nextRow(JsonParser json, JsonToken start) throws IOException {
     JsonToken token = json.nextToken();
     if (token == JsonToken.END_ARRAY) {
       return false;
@@ -208,7 +223,7 @@ public final class RestRows {
     return true;
   }
 
-  private static void expect(JsonParser json, JsonToken found, JsonToken expected)
+  static void expect(JsonParser json, JsonToken found, JsonToken expected)
       throws JsonParseException {
     if (found != expected) {
       throw new JsonParseException(json, "expected " + expected + ", was " + found);

@@ -29,7 +29,10 @@ final class JobReader {
         exchange(),
         feeds,
         candles,
+        fundingOi(),
+        reconcile(),
         volatility,
+        books(),
         sink(),
         new AlertsReader(values, problems).read(tree),
         source(volatility),
@@ -64,12 +67,36 @@ final class JobReader {
         spans.stream().sorted().toList());
   }
 
+  private FundingOiSettings fundingOi() {
+    List<Duration> spans = values.list(JobKey.FUNDING_OI_SPANS, Duration.class);
+    return new FundingOiSettings(
+        duration(JobKey.OPEN_INTEREST_EVERY),
+        spans.stream().sorted().toList(),
+        duration(JobKey.FUNDING_OI_WINDOW),
+        values.get(JobKey.FUNDING_OI_DEAD_BAND, Double.class));
+  }
+
+  private ReconcileSettings reconcile() {
+    return new ReconcileSettings(
+        values.get(JobKey.RECONCILE_ENABLED, Boolean.class),
+        duration(JobKey.RECONCILE_DELAY),
+        values.get(JobKey.RECONCILE_REFETCH, Integer.class));
+  }
+
   private VolatilitySettings volatility() {
     List<Duration> spans = values.list(JobKey.VOLATILITY_SPANS, Duration.class);
     String halfLife = JobKey.VOLATILITY_HALF_LIFE.path();
     return new VolatilitySettings(
         spans.stream().sorted().toList(),
         values.given(JobKey.VOLATILITY_HALF_LIFE, halfLife, Duration.class).orElse(null));
+  }
+
+  private BookSettings books() {
+    return new BookSettings(
+        duration(JobKey.BOOKS_AUDIT_EVERY),
+        values.get(JobKey.BOOKS_SPOT_LEVELS, Integer.class),
+        values.get(JobKey.BOOKS_FUTURES_LEVELS, Integer.class),
+        values.get(JobKey.BOOKS_OPTIONS_LEVELS, Integer.class));
   }
 
   private SinkSettings sink() {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 
 /**
  * An order book at the end of a second of event time: a row of the table {@code book_imbalance}. If
- * {@code synced} is false the book was not whole at some time in that second, and everything after
- * it is null.
+ * {@code synced} is false the book was not whole at that time, and everything after it is null.
+ * What lies beyond the known range of the book, or flowed while it was not whole, is null.
  *
  * @param atMs end of the second: the book after the last diff with {@code E} at or before it
  * @param weightedMid I x ask + (1 - I) x bid with I = bid quantity / (bid + ask quantity): Gatheral
@@ -17,7 +17,7 @@ import java.math.BigDecimal;
  * @param ofi order-flow imbalance of the best level summed over the second, in quantity: Cont,
  *     Kukanov and Stoikov, Journal of Financial Econometrics 12(1) 2014
  * @param ofi5 the same summed over the best five levels: Xu, Gould and Howison 2019
- * @param updateId of the book
+ * @param updateId of the book; in an unsynced row null, or that of the row which it takes back
  */
 public record BookSecond(
     Instrument instrument,
@@ -44,6 +44,15 @@ public record BookSecond(
 
   /** The second of a book that is not whole. */
   public static BookSecond unsynced(Instrument instrument, long atMs) {
+    return retracted(instrument, atMs, null);
+  }
+
+  /**
+   * Takes back the row of a second that had been taken for a quiet one, and was not.
+   *
+   * @param updateId of that row
+   */
+  public static BookSecond retracted(Instrument instrument, long atMs, Long updateId) {
     return new BookSecond(
         instrument,
         atMs,
@@ -65,6 +74,32 @@ public record BookSecond(
         null,
         null,
         null,
-        null);
+        updateId);
+  }
+
+  /** The same with another order-flow imbalance. */
+  public BookSecond withOfi(Double newOfi) {
+    return new BookSecond(
+        instrument,
+        atMs,
+        synced,
+        bestBid,
+        bestBidQuantity,
+        bestAsk,
+        bestAskQuantity,
+        mid,
+        weightedMid,
+        spreadBps,
+        imbalance1,
+        imbalance5,
+        imbalance10,
+        imbalance20,
+        imbalance10bps,
+        imbalance50bps,
+        bidDepth50bps,
+        askDepth50bps,
+        newOfi,
+        ofi5,
+        updateId);
   }
 }

@@ -1,13 +1,17 @@
 package io.truewick.rest;
 
+import io.truewick.binance.FundingRate;
+import io.truewick.binance.FundingRows;
 import io.truewick.binance.IpPool;
 import io.truewick.binance.RestCall;
 import io.truewick.binance.RestRows;
 import io.truewick.config.Endpoint;
+import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.OpenInterest;
 import io.truewick.model.TradeRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,6 +34,8 @@ import java.util.function.ToLongFunction;
  * counts weight by address: see {@link SharedRest}.
  */
 public final class HttpExchangeRest implements ExchangeRest, RestMeters {
+  private static final int GLANCE_LEVELS = 20;
+
   private final ScheduledThreadPoolExecutor scheduler =
       new ScheduledThreadPoolExecutor(1, daemon("truewick-rest-timer"));
   private final ExecutorService callbacks = Executors.newCachedThreadPool(daemon("truewick-rest"));
@@ -118,6 +124,17 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
+    // a glance at the best levels is a question like any other
+    Priority priority = levels <= GLANCE_LEVELS ? Priority.PROBE : Priority.SNAPSHOT;
+    return open.track(
+        client.get(
+            RestCall.depth(instrument, levels),
+            priority,
+            body -> RestRows.depth(body, instrument)));
+  }
+
+  @Override
   public CompletableFuture<List<Kline>> klines(
       Instrument instrument,
       Interval interval,
@@ -129,8 +146,38 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public CompletableFuture<OpenInterest> openInterest(Instrument instrument) {
+    return open.track(
+        client.get(
+            RestCall.openInterest(instrument),
+            Priority.CHECK,
+            body -> FundingRows.openInterest(body, instrument)));
+  }
+
+  @Override
+  public CompletableFuture<List<FundingRate>> fundingRates(
+      Instrument instrument, long fromMs, int limit) {
+    return open.track(
+        client.get(
+            RestCall.fundingRates(instrument, fromMs, limit),
+            Priority.PROBE,
+            body -> FundingRows.rates(body, instrument.symbol())));
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Integer>> fundingInfo(Market market) {
+    return open.track(
+        client.get(RestCall.fundingInfo(market), Priority.REFILL, FundingRows::intervals));
+  }
+
+  @Override
   public int weightUsed(IpPool pool) {
     return budgets.get(pool).used();
+  }
+
+  @Override
+  public double pressure(IpPool pool) {
+    return budgets.get(pool).pressure();
   }
 
   @Override

@@ -6,6 +6,8 @@ enum Priority {
   LIVENESS,
   /** Fetches missing trades. */
   REFILL,
+  /** Fetches an order book to begin from. */
+  SNAPSHOT,
   /** Asks where the exchange stands; leaves a reserve of the weight to refills. */
   PROBE,
   /** Bulk work that can wait: goes when nobody else waits, and takes half of the share at most. */

@@ -8,11 +8,12 @@ import java.util.stream.Stream;
 
 /** The order in which waiting calls go. Not thread-safe. */
 final class WaitingCalls {
-  /** A probe that has waited so long goes before refills. */
+  /** A probe that has waited so long goes before refills and snapshots. */
   private static final long PROBE_PATIENCE_MS = 60_000;
 
   private final Deque<WaitingCall> liveness = new ArrayDeque<>();
   private final Deque<WaitingCall> refills = new ArrayDeque<>();
+  private final Deque<WaitingCall> snapshots = new ArrayDeque<>();
   private final Deque<WaitingCall> probes = new ArrayDeque<>();
   private final Deque<WaitingCall> checks = new ArrayDeque<>();
 
@@ -29,14 +30,19 @@ final class WaitingCalls {
     if (!liveness.isEmpty()) {
       return List.of(liveness.peek());
     }
-    if (refills.isEmpty() && probes.isEmpty()) {
+    Deque<WaitingCall> first = refills.isEmpty() ? snapshots : refills;
+    if (first.isEmpty() && probes.isEmpty()) {
       return checks.stream().limit(1).toList();
     }
-    if (refills.isEmpty() || probes.isEmpty()) {
-      return Stream.of(refills, probes).flatMap(queue -> queue.stream().limit(1)).toList();
+    if (first.isEmpty() || probes.isEmpty()) {
+      return Stream.of(first, probes).flatMap(queue -> queue.stream().limit(1)).toList();
     }
     boolean overdue = nowMs - probes.peek().sinceMs() >= PROBE_PATIENCE_MS;
-    return overdue ? List.of(probes.peek(), refills.peek()) : List.of(refills.peek());
+    if (overdue) {
+      return List.of(probes.peek(), first.peek());
+    }
+    // snapshots may use less of a minute than probes, and must not keep them from the rest of it
+    return refills.isEmpty() ? List.of(first.peek(), probes.peek()) : List.of(first.peek());
   }
 
   /** Takes out a call that {@link #next} gave. */
@@ -74,12 +80,13 @@ final class WaitingCalls {
     return switch (priority) {
       case LIVENESS -> liveness;
       case REFILL -> refills;
+      case SNAPSHOT -> snapshots;
       case PROBE -> probes;
       case CHECK -> checks;
     };
   }
 
   private Stream<Deque<WaitingCall>> queues() {
-    return Stream.of(liveness, refills, probes, checks);
+    return Stream.of(liveness, refills, snapshots, probes, checks);
   }
 }

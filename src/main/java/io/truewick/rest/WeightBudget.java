@@ -16,10 +16,10 @@ import java.util.concurrent.CompletableFuture;
  *   <li>fewer than the allowed number of calls are under way.
  * </ol>
  *
- * Refills go before probes, and each in the order they came; a probe that has waited for a whole
- * minute goes before refills, so that a long recovery does not make the process blind. Checks go
- * when nobody else waits. A call that waits for a refused pool fails after {@code patience}, and
- * the pause stays in force.
+ * Refills go before snapshots and these before probes, each in the order they came; a probe that
+ * has waited for a whole minute goes before all of them, so that a long recovery does not make the
+ * process blind. Checks go when nobody else waits. A call that waits for a refused pool fails after
+ * {@code patience}, and the pause stays in force.
  *
  * <p>Thread-safe. Futures are completed outside the lock.
  */
@@ -100,6 +100,15 @@ final class WeightBudget {
   /** Weight used in the present minute, by everyone as far as known. */
   synchronized int used() {
     return window.used(clock.millis());
+  }
+
+  /**
+   * Share of the pool's whole weight used in the present minute; 1 at least while it is refused.
+   */
+  synchronized double pressure() {
+    long nowMs = clock.millis();
+    double share = (double) window.used(nowMs) / terms.weightPerMinute();
+    return pause.holds(nowMs) ? Math.max(1, share) : share;
   }
 
   /** Fails every waiting call; later ones fail at once. */

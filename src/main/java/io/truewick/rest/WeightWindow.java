@@ -35,6 +35,8 @@ final class WeightWindow {
       case LIVENESS -> Math.min(limit, allowed + reserve / 4);
       case REFILL -> allowed;
       case PROBE -> allowed - reserve;
+      // heavy, and all at once when a job begins: something is left to everybody else
+      case SNAPSHOT -> allowed - reserve - reserve / 2;
       case CHECK -> allowed - 2 * reserve;
     };
   }

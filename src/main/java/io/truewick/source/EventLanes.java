@@ -18,11 +18,13 @@ final class EventLanes {
 
   EventLanes(ShardSplit split, ShardContext context) {
     this.laneOfStream = new EventLane[split.streams().size()];
+    EventLane[] books = BookLanes.of(split, context);
     Map<String, SharedLane> shared = new HashMap<>();
     for (int i = 0; i < laneOfStream.length; i++) {
       ShardStream stream = split.streams().get(i);
       StreamName name = StreamName.parse(split.market(), stream.stream());
       StreamLane lane = laneOf(name, stream, context);
+      laneOfStream[i] = books[i];
       if (lane != null) {
         String wireName = name.wireName(stream.symbol()).orElseThrow();
         SharedLane onTheWire = shared.computeIfAbsent(wireName, any -> new SharedLane());

@@ -10,6 +10,9 @@ final class ExchangeClock {
   /** An event time this far ahead is taken for a mistake until the server's time confirms it. */
   private static final long LEAP_MS = 600_000;
 
+  /** Without any sign of the exchange's time for so long, its clock stands still here. */
+  private static final long LONGEST_ESTIMATE_MS = 10_000;
+
   private long timeMs;
   private long setAtMs;
   private long heardAtMs;
@@ -70,6 +73,11 @@ final class ExchangeClock {
   /** Milliseconds since the epoch, 0 if not known. */
   long timeMs() {
     return timeMs;
+  }
+
+  /** The time as it must be about now, for events that have none; 0 if not known. */
+  long estimateMs(long nowMs) {
+    return setAtMs == 0 ? 0 : timeMs + Math.min(LONGEST_ESTIMATE_MS, Math.max(0, nowMs - setAtMs));
   }
 
   private void set(long newTimeMs, long nowMs) {

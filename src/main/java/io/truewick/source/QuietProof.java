@@ -4,10 +4,10 @@ import io.truewick.model.Market;
 import io.truewick.rest.ExchangeRest;
 
 /**
- * Tells a quiet connection from a dead one. When nothing has come for a second, the exchange is
- * asked for its time S and the connection is pinged after that; the pong proves that whatever was
- * sent up to S has arrived, so the exchange's clock may be put to S. A busy connection proves
- * itself and costs nothing.
+ * Tells a quiet connection from a dead one. When nothing that tells the time has come for a second,
+ * the exchange is asked for its time S and the connection is pinged after that; the pong proves
+ * that whatever was sent up to S has arrived, so the exchange's clock may be put to S. A busy
+ * connection proves itself and costs nothing.
  */
 final class QuietProof {
   private static final long SILENCE_MS = 1_000;
@@ -34,7 +34,11 @@ final class QuietProof {
       return;
     }
     Link link = links.current();
-    boolean silent = link == null || link.silentFor(nowMs) >= SILENCE_MS;
+    // frames may come and tell no time: best bids and partial books of spot have none
+    boolean silent =
+        link == null
+            || link.silentFor(nowMs) >= SILENCE_MS
+            || clock.unheardForMs(nowMs) >= SILENCE_MS;
     if (silent || clock.isDoubted() || !clock.isKnown()) {
       asking = true;
       nextAskAt = nowMs + SILENCE_MS;

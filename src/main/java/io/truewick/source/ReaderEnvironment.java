@@ -4,9 +4,11 @@ import io.truewick.binance.IpPool;
 import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.binance.StreamTable;
+import io.truewick.config.BookSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.Instrument;
+import io.truewick.model.Market;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.RestHandle;
 import io.truewick.rest.SharedRest;
@@ -48,6 +50,11 @@ final class ReaderEnvironment implements ShardEnvironment {
   }
 
   @Override
+  public BookSettings books() {
+    return config.books();
+  }
+
+  @Override
   public SourceMetrics metrics() {
     return metrics;
   }
@@ -55,6 +62,11 @@ final class ReaderEnvironment implements ShardEnvironment {
   @Override
   public ExchangeRest rest() {
     return rest;
+  }
+
+  @Override
+  public double restPressure(Market market) {
+    return rest.pressure(IpPool.of(market));
   }
 
   @Override

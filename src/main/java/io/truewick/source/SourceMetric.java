@@ -33,7 +33,21 @@ public enum SourceMetric {
   /** Subscriptions the exchange refused. */
   REFUSED_SUBSCRIPTIONS("refusedSubscriptions"),
   /** Live records dropped because too many were held back; they are refilled by id. */
-  HELD_OVERFLOW("heldOverflow");
+  HELD_OVERFLOW("heldOverflow"),
+  /** Order books that lost their chain of updates, or were found wrong, and began anew. */
+  BOOK_RESYNCS("bookResyncs"),
+  /** Snapshots that a book began from. */
+  BOOK_SNAPSHOTS("bookSnapshots"),
+  /** Updates of books dropped because too many waited for a snapshot; it will be newer. */
+  BOOK_BUFFER_OVERFLOW("bookBufferOverflow"),
+  /** Comparisons of a book with a fresh snapshot at the same update id. */
+  BOOK_AUDITS("bookAudits"),
+  /** Price levels compared by them. */
+  BOOK_AUDITED_LEVELS("bookAuditedLevels"),
+  /** Those of them that matched in price and quantity. */
+  BOOK_MATCHING_LEVELS("bookMatchingLevels"),
+  /** Rows of quiet seconds taken back because the stream had been silent, not the market. */
+  BOOK_ROWS_RETRACTED("bookRowsRetracted");
 
   private final String text;
 

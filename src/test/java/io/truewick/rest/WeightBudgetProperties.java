@@ -20,6 +20,7 @@ import net.jqwik.api.Provide;
 class WeightBudgetProperties {
   private enum What {
     REFILL,
+    SNAPSHOT,
     PROBE,
     CHECK,
     ANSWER,
@@ -73,7 +74,7 @@ class WeightBudgetProperties {
 
     private void take(Step step) {
       switch (step.what()) {
-        case REFILL, PROBE, CHECK -> ask(step);
+        case REFILL, SNAPSHOT, PROBE, CHECK -> ask(step);
         case ANSWER -> {
           if (!underWay.isEmpty()) {
             budget.release(underWay.remove(), step.amount() * 4);

@@ -2,12 +2,14 @@ package io.truewick.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.truewick.config.BookSettings;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.model.Recording;
 import io.truewick.model.Trade;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
@@ -91,7 +93,16 @@ class OverdueGapsTest {
       SourceMetrics metrics = new SourceMetrics(name -> new SimpleCounter());
       ExchangeClock clock = new ExchangeClock(0);
       return new ShardContext(
-          market, Interval.ONE_MINUTE, settings, metrics, clock, null, null, this, null);
+          market,
+          Interval.ONE_MINUTE,
+          settings,
+          BookSettings.defaults(),
+          metrics,
+          clock,
+          null,
+          null,
+          this,
+          null);
     }
 
     @Override
@@ -101,6 +112,9 @@ class OverdueGapsTest {
     public void onClosed(FeedGap gap) {
       closed.accept(gap);
     }
+
+    @Override
+    public void onRecording(Recording recording) {}
 
     @Override
     public void onStalled(Instrument instrument, String stream) {}
