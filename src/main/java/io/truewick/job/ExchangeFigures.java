@@ -4,6 +4,7 @@ import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.Liquidation;
 import io.truewick.model.Observation;
+import io.truewick.model.OpenInterest;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Ticker;
 import io.truewick.model.TickerRow;
@@ -34,6 +35,7 @@ final class ExchangeFigures {
   /** Connects them; gives back what alert rules may look at. */
   static DataStream<Observation> connect(
       SingleOutputStreamOperator<FeedEvent> routed,
+      DataStream<OpenInterest> openInterest,
       DataStream<Vwap> vwap,
       Map<Instrument, BigDecimal> contractSizes,
       Sinks sinks) {
@@ -57,7 +59,7 @@ final class ExchangeFigures {
     sinks.write(ResultTable.KLINES, routed.getSideOutput(Outputs.KLINES));
     sinks.write(ResultTable.TICKERS, tickers);
     sinks.write(ResultTable.MARK_PRICES, routed.getSideOutput(Outputs.MARK_PRICES));
-    sinks.write(ResultTable.OPEN_INTEREST, routed.getSideOutput(Outputs.OPEN_INTEREST));
+    sinks.write(ResultTable.OPEN_INTEREST, openInterest);
     sinks.write(ResultTable.LIQUIDATIONS, liquidations);
     return tickers.getSideOutput(Outputs.OBSERVATIONS).union(bursts);
   }

@@ -98,7 +98,8 @@ public final class MarketTopology {
             .union(
                 verified.getSideOutput(Outputs.OBSERVATIONS),
                 spans.observations(),
-                ExchangeFigures.connect(routed, spans.vwap(), contractSizes, sinks),
+                ExchangeFigures.connect(
+                    routed, funding.openInterest(routed), spans.vwap(), contractSizes, sinks),
                 funding.connect(routed, verified, sinks));
     AlertTopology.connect(observations, gaps, alertRules, sinks);
 
