@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.analytics.BarState;
 import io.truewick.analytics.CandleState;
+import io.truewick.analytics.CheckState;
+import io.truewick.analytics.CheckedMinutes;
 import io.truewick.analytics.ClosedCandle;
 import io.truewick.analytics.EpisodeState;
+import io.truewick.analytics.FundingOiHistory;
+import io.truewick.analytics.FundingOiRecent;
 import io.truewick.analytics.GapWatchState;
+import io.truewick.analytics.MendedCandle;
 import io.truewick.analytics.OpenBar;
 import io.truewick.analytics.SpanSum;
+import io.truewick.analytics.TimedMark;
 import io.truewick.analytics.UnprovenRange;
 import io.truewick.analytics.VwapState;
+import io.truewick.analytics.WaitingCandle;
 import io.truewick.model.Alert;
 import io.truewick.model.AlertDirection;
 import io.truewick.model.AlertKind;
@@ -21,16 +28,26 @@ import io.truewick.model.AlertState;
 import io.truewick.model.Bar;
 import io.truewick.model.BookSecond;
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
+import io.truewick.model.FundingOi;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Kline;
+import io.truewick.model.Liquidation;
+import io.truewick.model.MarkPrice;
 import io.truewick.model.Observation;
+import io.truewick.model.OpenInterest;
+import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.RevisionReason;
 import io.truewick.model.RuleSet;
+import io.truewick.model.SettledFunding;
+import io.truewick.model.Ticker;
+import io.truewick.model.TickerRow;
 import io.truewick.model.Volatility;
 import io.truewick.model.Vwap;
 import java.io.IOException;
@@ -60,8 +77,10 @@ class SerializationTest {
         FeedEvent.class,
         Bar.class,
         FeedGap.class,
+        Recording.class,
         RejectedFrame.class,
         Candle.class,
+        CandleCheck.class,
         Vwap.class,
         BookSecond.class,
         Instrument.class,
@@ -69,8 +88,21 @@ class SerializationTest {
         ClosedCandle.class,
         OpenBar.class,
         UnprovenRange.class,
+        CheckState.class,
+        WaitingCandle.class,
+        MendedCandle.class,
+        Kline.class,
         VwapState.class,
         SpanSum.class,
+        Liquidation.class,
+        MarkPrice.class,
+        OpenInterest.class,
+        Ticker.class,
+        TickerRow.class,
+        FundingOi.class,
+        FundingOiRecent.class,
+        FundingOiHistory.class,
+        SettledFunding.class,
         Volatility.class,
         BarState.class,
         Observation.class,
@@ -98,6 +130,7 @@ class SerializationTest {
   void aCandleComesBackWithAndWithoutPrices() throws IOException {
     assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE));
     assertComesBack(Candle.class, candle(null, null, null, null));
+    assertComesBack(Candle.class, candle(PRICE, 7L, 0L, RevisionReason.CLOSE).withVerified(true));
   }
 
   @Test
@@ -123,6 +156,20 @@ class SerializationTest {
     assertThat(roundTrip(CandleState.class, new CandleState()))
         .usingRecursiveComparison()
         .isEqualTo(new CandleState());
+  }
+
+  @Test
+  void theStateOfChecksComesBack() throws IOException {
+    CheckState filled = new CheckState();
+    Candle candle = CheckedMinutes.candle(CheckedMinutes.BEGINNING);
+    filled.waiting.add(new WaitingCandle(candle, null, true));
+    filled.waiting.add(
+        new WaitingCandle(candle, CheckedMinutes.byRest(CheckedMinutes.BEGINNING), false));
+    filled.klines.add(CheckedMinutes.kline(CheckedMinutes.BEGINNING));
+    filled.mended.add(new MendedCandle("1m", 0, 59_999, 2));
+    filled.mismatched.add("1m");
+
+    assertThat(roundTrip(CheckState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
   }
 
   @Test
@@ -181,6 +228,25 @@ class SerializationTest {
     filled.sums.add(new SpanSum(PRICE, PRICE, 3, 2, 1));
 
     assertThat(roundTrip(VwapState.class, filled)).usingRecursiveComparison().isEqualTo(filled);
+  }
+
+  @Test
+  void theStateOfFundingComesBackFilledAndFresh() throws IOException {
+    FundingOiRecent recent = new FundingOiRecent();
+    recent.marks.add(new TimedMark(new MarkPrice(BTC, 1, PRICE, null, null, null, null), null));
+    recent.readings.add(new OpenInterest(BTC, 1, PRICE, null));
+    recent.periodStartMs = 7;
+    FundingOiHistory history = new FundingOiHistory();
+    history.prices = new double[] {1, 0.5};
+    history.interests = new double[] {0.25, 2};
+    history.settled.add(new SettledFunding(BTC, 1, PRICE, null, 8));
+
+    assertThat(roundTrip(FundingOiRecent.class, recent))
+        .usingRecursiveComparison()
+        .isEqualTo(recent);
+    assertThat(roundTrip(FundingOiHistory.class, history))
+        .usingRecursiveComparison()
+        .isEqualTo(history);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.model.RevisionReason;
 import java.util.List;
 import java.util.function.Consumer;
@@ -70,6 +71,22 @@ public final class CandleBook {
       state.ranges.add(UnprovenRange.of(gap));
     }
     closed.revise(reason(gap.outcome()));
+  }
+
+  /**
+   * Takes note that recording begins anew: what was not closed before is not proven up to then. Of
+   * an instrument that has not been recorded before the first candle is incomplete as it is.
+   */
+  public void apply(Recording recording) {
+    if (state.closedUntilMs == CandleState.NOTHING) {
+      return;
+    }
+    UnprovenRange pause = UnprovenRange.before(recording, state.closedUntilMs);
+    state.ranges.replaceAll(range -> range.abandonedAt(pause.toTimeMs()));
+    if (state.ranges.stream().noneMatch(range -> range.covers(pause))) {
+      state.ranges.add(pause);
+    }
+    closed.revise(RevisionReason.GAP);
   }
 
   /** Closes every interval that ends by {@code timeMs}, the last millisecond that is proven. */

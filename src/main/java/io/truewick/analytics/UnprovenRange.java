@@ -2,6 +2,7 @@ package io.truewick.analytics;
 
 import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
+import io.truewick.model.Recording;
 
 /**
  * A span of time in which trades of an instrument are, or may be, missing.
@@ -32,6 +33,14 @@ public record UnprovenRange(
         gap.outcome() == GapOutcome.OPEN);
   }
 
+  /** From {@code fromTimeMs} to where recording begins anew; nobody will fill it. */
+  static UnprovenRange before(Recording recording, long fromTimeMs) {
+    long since = recording.sinceMs();
+    long to = since == FeedGap.UNKNOWN ? Long.MAX_VALUE : Math.max(since, fromTimeMs);
+    return new UnprovenRange(
+        recording.stream(), FeedGap.UNKNOWN, fromTimeMs, to, FeedGap.UNKNOWN, false);
+  }
+
   /** Where some have been fetched, trades and ids may differ in number. */
   private static long idsLeft(FeedGap gap) {
     boolean counted = gap.toId() != FeedGap.UNKNOWN && gap.recovered() == 0;
@@ -40,6 +49,16 @@ public record UnprovenRange(
 
   boolean is(FeedGap gap) {
     return fromId == gap.fromId() && stream.equals(gap.stream());
+  }
+
+  /** The same range when its stream is given up and another begins at that time. */
+  UnprovenRange abandonedAt(long timeMs) {
+    long to = Math.max(fromTimeMs, Math.min(toTimeMs, timeMs));
+    return new UnprovenRange(stream, fromId, fromTimeMs, to, missing, false);
+  }
+
+  boolean covers(UnprovenRange other) {
+    return fromTimeMs <= other.fromTimeMs && toTimeMs >= other.toTimeMs;
   }
 
   boolean overlaps(long openTimeMs, long endTimeMs) {

@@ -16,10 +16,10 @@ final class EventReaders {
 
   private EventReaders() {}
 
-  /** Null for a kind whose payload is only counted. */
+  /** Null for trades, which are read field by field, see {@link TradeFields}. */
   static EventReader of(StreamKind kind) {
     return switch (kind) {
-      case TRADE, AGG_TRADE -> null; // read field by field, see TradeFields
+      case TRADE, AGG_TRADE -> null;
       case KLINE -> KLINES;
       case TICKER -> TICKERS;
       case MARK_PRICE, FUNDING_RATE -> MARK_PRICES;

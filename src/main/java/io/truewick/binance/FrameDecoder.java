@@ -184,12 +184,7 @@ public final class FrameDecoder {
       readTrade(json);
     } else {
       events.clear();
-      EventReader reader = EventReaders.of(subscribed.kind());
-      if (reader == null) {
-        json.skipChildren();
-      } else {
-        reader.read(json, subscribed.instrument(), events);
-      }
+      EventReaders.of(subscribed.kind()).read(json, subscribed.instrument(), events);
     }
   }
 

@@ -10,7 +10,12 @@ public enum IpPool {
   SPOT(6000),
   FUTURES(2400),
   /** The documented limit is only an example there; this one is on the safe side. */
-  OPTIONS(400);
+  OPTIONS(400),
+  /**
+   * Requests for funding rates and intervals: 500 in five minutes, here by the minute. Their
+   * answers do not say how many were used.
+   */
+  FUNDING(100);
 
   private final int weightPerMinute;
 
@@ -23,7 +28,12 @@ public enum IpPool {
     return weightPerMinute;
   }
 
-  /** The pool that a market's calls count in. */
+  /** Whether the header with the used weight, if an answer has it, is about this pool. */
+  public boolean isReported() {
+    return this != FUNDING;
+  }
+
+  /** The pool that a market's calls count in, but for those of {@link #FUNDING}. */
   public static IpPool of(Market market) {
     return switch (market) {
       case SPOT -> SPOT;

@@ -10,19 +10,20 @@ import java.net.URLEncoder;
 /**
  * One GET request: where it goes and what it costs.
  *
+ * @param pool what the weight is taken from
  * @param target path and query below the market's base URL, percent-encoded
  * @param weight request weight; the exchange takes it for refused requests as well
  * @param needsKey whether the exchange answers only with an API key
  */
-public record RestCall(Market market, String target, int weight, boolean needsKey) {
+public record RestCall(Market market, IpPool pool, String target, int weight, boolean needsKey) {
   /** Most rows that {@code trades}, {@code aggTrades} and spot {@code historicalTrades} answer. */
   public static final int PAGE = 1000;
 
   private static final int FUTURES_HISTORY_PAGE = 500;
 
-  /** The pool that the weight is taken from. */
-  public IpPool pool() {
-    return IpPool.of(market);
+  /** A call whose weight counts in its market's pool. */
+  public RestCall(Market market, String target, int weight, boolean needsKey) {
+    this(market, IpPool.of(market), target, weight, needsKey);
   }
 
   /** The exchange's clock. */
@@ -94,6 +95,21 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
     return market == Market.SPOT ? PAGE : 1500;
   }
 
+  /** Contracts that are open, of one symbol. */
+  public static RestCall openInterest(Instrument instrument) {
+    return of(instrument, RestPath.OPEN_INTEREST, "");
+  }
+
+  /** Settled funding rates, ascending from {@code fromMs} on, as many as {@code limit}. */
+  public static RestCall fundingRates(Instrument instrument, long fromMs, int limit) {
+    return of(instrument, RestPath.FUNDING_RATE, "&startTime=" + fromMs + "&limit=" + limit);
+  }
+
+  /** Symbols whose funding interval is not the usual one, or once was not. */
+  public static RestCall fundingInfo(Market market) {
+    return of(market, RestPath.FUNDING_INFO, "");
+  }
+
   private static int klinesWeight(Market market, int limit) {
     if (market == Market.SPOT || market == Market.OPTIONS) {
       return RestPath.KLINES.weight(market);
@@ -109,7 +125,11 @@ public record RestCall(Market market, String target, int weight, boolean needsKe
 
   private static RestCall of(Market market, RestPath path, String query) {
     return new RestCall(
-        market, path.on(market) + query, path.weight(market), path.needsKey(market));
+        market,
+        path.pool(market),
+        path.on(market) + query,
+        path.weight(market),
+        path.needsKey(market));
   }
 
   /** Market and target: enough to find the call in the exchange's documentation. */

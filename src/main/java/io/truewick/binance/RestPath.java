@@ -19,6 +19,12 @@ enum RestPath {
   AGG_TRADES("aggTrades", 4, 20),
   /** Candles as the exchange has them; on futures the weight goes by the limit. */
   KLINES("klines", 2, 1),
+  /** Open contracts of one symbol; futures only. */
+  OPEN_INTEREST("openInterest", 1, 1),
+  /** Settled funding rates; counted in requests, see {@link IpPool#FUNDING}. */
+  FUNDING_RATE("fundingRate", 1, 1),
+  /** Funding intervals of symbols; counted together with the rates. */
+  FUNDING_INFO("fundingInfo", 1, 1),
   /** A snapshot of an order book; the weights are those of the most levels. */
   DEPTH("depth", 250, 20);
 
@@ -48,6 +54,11 @@ enum RestPath {
           case OPTIONS -> "/eapi/v1/";
         };
     return prefix + (this == ALL_TICKERS && market == Market.OPTIONS ? "ticker" : name);
+  }
+
+  /** What a call is counted in. */
+  IpPool pool(Market market) {
+    return this == FUNDING_RATE || this == FUNDING_INFO ? IpPool.FUNDING : IpPool.of(market);
   }
 
   int weight(Market market) {

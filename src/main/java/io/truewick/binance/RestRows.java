@@ -214,7 +214,7 @@ public final class RestRows {
   }
 
   /** Steps to the next row of an array; false at the array's end. */
-  private static boolean nextRow(JsonParser json, JsonToken start) throws IOException {
+  static boolean nextRow(JsonParser json, JsonToken start) throws IOException {
     JsonToken token = json.nextToken();
     if (token == JsonToken.END_ARRAY) {
       return false;
@@ -223,7 +223,7 @@ public final class RestRows {
     return true;
   }
 
-  private static void expect(JsonParser json, JsonToken found, JsonToken expected)
+  static void expect(JsonParser json, JsonToken found, JsonToken expected)
       throws JsonParseException {
     if (found != expected) {
       throw new JsonParseException(json, "expected " + expected + ", was " + found);

@@ -1,6 +1,7 @@
 package io.truewick.cli;
 
 import io.truewick.binance.IpPool;
+import io.truewick.binance.StreamKind;
 import io.truewick.binance.StreamName;
 import io.truewick.config.CandleSettings;
 import io.truewick.config.Connection;
@@ -9,6 +10,7 @@ import io.truewick.config.DurationText;
 import io.truewick.config.Endpoint;
 import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
+import io.truewick.config.PolledSymbols;
 import io.truewick.config.ProbeEstimate;
 import io.truewick.config.TradeStreams;
 import io.truewick.model.Instrument;
@@ -50,6 +52,7 @@ final class CheckReport {
     Stream<String> spans = candles.vwapSpans().stream().map(DurationText::format);
     row(out, "vwap", join(Stream.concat(spans, Stream.of("session"))));
     row(out, "sink", config.sink().toString());
+    AlertReport.print(config.alerts(), (label, text) -> row(out, label, text));
   }
 
   private void market(PrintWriter out, Market market) {
@@ -131,6 +134,41 @@ final class CheckReport {
     if (weights.isEmpty()) {
       row(out, "none", "no candles are built");
     }
+    polls(out);
+  }
+
+  /** What is asked for again and again, because no stream has it. */
+  private void polls(PrintWriter out) {
+    int interests = PolledSymbols.of(config, StreamKind.OPEN_INTEREST).size();
+    if (interests > 0) {
+      String every = DurationText.format(PolledSymbols.openInterestEvery(config));
+      row(
+          out,
+          "polled",
+          "futures: "
+              + PolledSymbols.openInterestWeight(config)
+              + " for open interest, each of "
+              + count(interests)
+              + " every "
+              + every
+              + ", after all other calls");
+    }
+    int fundings = PolledSymbols.of(config, StreamKind.FUNDING_RATE).size();
+    if (fundings > 0) {
+      long usable = Math.round(IpPool.FUNDING.weightPerMinute() * config.source().weightShare());
+      row(
+          out,
+          "polled",
+          "funding: a request for each of "
+              + count(fundings)
+              + " at the start and after each funding, of "
+              + usable
+              + " a minute");
+    }
+  }
+
+  private static String count(int symbols) {
+    return symbols == 1 ? "1 symbol" : symbols + " symbols";
   }
 
   private static String join(Stream<String> texts) {

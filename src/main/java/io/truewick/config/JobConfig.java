@@ -11,6 +11,8 @@ public record JobConfig(
     Map<Market, Endpoint> exchange,
     List<Feed> feeds,
     CandleSettings candles,
+    FundingOiSettings fundingOi,
+    ReconcileSettings reconcile,
     VolatilitySettings volatility,
     BookSettings books,
     SinkSettings sink,
@@ -22,18 +24,51 @@ public record JobConfig(
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {
     return new JobConfig(
-        name, exchange, List.copyOf(others), candles, volatility, books, sink, alerts, source, run);
+        name,
+        exchange,
+        List.copyOf(others),
+        candles,
+        fundingOi,
+        reconcile,
+        volatility,
+        books,
+        sink,
+        alerts,
+        source,
+        run);
   }
 
   /** The same job at other endpoints. */
   public JobConfig withExchange(Map<Market, Endpoint> others) {
     return new JobConfig(
-        name, others, feeds, candles, volatility, books, sink, alerts, source, run);
+        name,
+        others,
+        feeds,
+        candles,
+        fundingOi,
+        reconcile,
+        volatility,
+        books,
+        sink,
+        alerts,
+        source,
+        run);
   }
 
   /** The same job with its results stored elsewhere. */
   public JobConfig withSink(SinkSettings other) {
     return new JobConfig(
-        name, exchange, feeds, candles, volatility, books, other, alerts, source, run);
+        name,
+        exchange,
+        feeds,
+        candles,
+        fundingOi,
+        reconcile,
+        volatility,
+        books,
+        other,
+        alerts,
+        source,
+        run);
   }
 }

@@ -57,6 +57,41 @@ public enum JobKey {
       ValueType.wholeMinutes("24h"),
       "[5m, 1h, 24h]",
       "Rolling VWAP spans; the session since 00:00 UTC is always there"),
+  OPEN_INTEREST_EVERY(
+      "openInterest.every",
+      ValueType.duration("1s", "1h"),
+      "15s",
+      "How often a futures symbol's open interest is asked for; less often if weight is short"),
+  FUNDING_OI_SPANS(
+      "fundingOi.spans",
+      ValueType.wholeMinutes("24h"),
+      "[5m, 1h]",
+      "Spans of the changes of price and open interest in funding_oi"),
+  FUNDING_OI_WINDOW(
+      "fundingOi.window",
+      ValueType.duration("1h", "168h"),
+      "24h",
+      "What z-scores of those changes look back on; those of funding look back on 30 days"),
+  FUNDING_OI_DEAD_BAND(
+      "fundingOi.deadBand",
+      ValueType.number(0, 10),
+      "0.5",
+      "Changes of fewer standard deviations than this are called neutral"),
+  RECONCILE_ENABLED(
+      "reconcile.enabled",
+      ValueType.flag(),
+      "true",
+      "Whether closed candles are compared with the exchange's own"),
+  RECONCILE_DELAY(
+      "reconcile.delay",
+      ValueType.duration("0s", "10m"),
+      "10s",
+      "How long after a close REST is asked for what no kline stream has told, event time"),
+  RECONCILE_REFETCH(
+      "reconcile.refetchTrades",
+      ValueType.integer(0, 1_000_000),
+      "20000",
+      "Most trades fetched anew for a candle that differs; on futures 1000 at most; 0 for none"),
   VOLATILITY_SPANS(
       "volatility.spans",
       ValueType.wholeMinutes("168h"),

@@ -29,6 +29,8 @@ final class JobReader {
         exchange(),
         feeds,
         candles,
+        fundingOi(),
+        reconcile(),
         volatility,
         books(),
         sink(),
@@ -63,6 +65,22 @@ final class JobReader {
         intervals.stream().sorted().toList(),
         values.get(JobKey.THREE_DAY_ANCHOR, Long.class),
         spans.stream().sorted().toList());
+  }
+
+  private FundingOiSettings fundingOi() {
+    List<Duration> spans = values.list(JobKey.FUNDING_OI_SPANS, Duration.class);
+    return new FundingOiSettings(
+        duration(JobKey.OPEN_INTEREST_EVERY),
+        spans.stream().sorted().toList(),
+        duration(JobKey.FUNDING_OI_WINDOW),
+        values.get(JobKey.FUNDING_OI_DEAD_BAND, Double.class));
+  }
+
+  private ReconcileSettings reconcile() {
+    return new ReconcileSettings(
+        values.get(JobKey.RECONCILE_ENABLED, Boolean.class),
+        duration(JobKey.RECONCILE_DELAY),
+        values.get(JobKey.RECONCILE_REFETCH, Integer.class));
   }
 
   private VolatilitySettings volatility() {

@@ -26,6 +26,12 @@ record ValueType(String description, boolean list, Function<String, Object> pars
   private static final Pattern JOB_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern SPAN = Pattern.compile("[A-Za-z0-9_@.-]{0,40}");
   private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:\\S+");
+
+  /** A port before the path of a JDBC URL, or before its next host. */
+  private static final Pattern JDBC_PORT = Pattern.compile("(?<=[^/]):(\\d+)(?=[/,]|$)");
+
+  private static final int LAST_PORT = 65_535;
+
   private static final Pattern SECRET_IN_URL = Pattern.compile("(?i)[?&]password=");
 
   static ValueType text(String description) {
@@ -167,6 +173,16 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         });
   }
 
+  static ValueType number(double min, double max) {
+    return new ValueType(
+        String.format(Locale.ROOT, "a number from %.0f to %.0f", min, max),
+        false,
+        text -> {
+          double value = Double.parseDouble(text);
+          return require(value >= min && value <= max, value);
+        });
+  }
+
   static ValueType flag() {
     return new ValueType(
         "true or false",
@@ -208,16 +224,26 @@ record ValueType(String description, boolean list, Function<String, Object> pars
   static ValueType url(String plain, String secure) {
     List<String> schemes = List.of(plain, secure);
     return new ValueType(
-        "a URL starting with " + plain + ":// or " + secure + "://, without query or password",
+        "a URL starting with "
+            + plain
+            + ":// or "
+            + secure
+            + "://, port 1 to 65535, without query or password",
         false,
         text -> endpoint(text, schemes));
   }
 
   static ValueType jdbcUrl() {
     return new ValueType(
-        "a URL such as jdbc:postgresql://localhost:5432/truewick, without the password",
+        "a URL such as jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the"
+            + " password",
         false,
-        text -> require(JDBC.matcher(text).matches() && !SECRET_IN_URL.matcher(text).find(), text));
+        text ->
+            require(
+                JDBC.matcher(text).matches()
+                    && !SECRET_IN_URL.matcher(text).find()
+                    && JDBC_PORT.matcher(text).results().allMatch(port -> isPort(port.group(1))),
+                text));
   }
 
   private static URI endpoint(String text, List<String> schemes) {
@@ -228,11 +254,18 @@ record ValueType(String description, boolean list, Function<String, Object> pars
           schemes.contains(uri.getScheme())
               && uri.getHost() != null
               && uri.getUserInfo() == null
+              && (uri.getPort() == -1 || isPort(Integer.toString(uri.getPort())))
               && plain,
           uri);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private static boolean isPort(String digits) {
+    return digits.length() <= 5
+        && Integer.parseInt(digits) >= 1
+        && Integer.parseInt(digits) <= LAST_PORT;
   }
 
   private static <T> List<String> names(T[] values, Function<T, String> name) {

@@ -3,19 +3,22 @@ package io.truewick.job;
 import io.truewick.analytics.CandleRules;
 import io.truewick.config.CandleSettings;
 import io.truewick.config.JobConfig;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
+import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.stream.BuildCandles;
+import io.truewick.stream.ConfirmGaps;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -23,12 +26,15 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The job as a diagram.
  *
  * <pre>
- * feed -> route --- bars, gaps ---> candles ---> published ---> candles (table)
- *           |                          |             +-> closed -> candle_revisions
- *           +- seeds ------------------+-> {@link RollingSpans}
- *           +- gaps -> feed_gaps
+ * feed -> route --- bars, gaps ---> candles -> verify ---> published ---> candles (table)
+ *           |                                  ^  |  |          +-> closed -> candle_revisions
+ *           +- final klines -------------------+  |  +-> {@link RollingSpans}
+ *           +- seeds ---------------------------- | ---> {@link RollingSpans}
+ *           +- gaps -> confirmed -> feed_gaps     +-> candle_checks
  *           +- books -> book_imbalance (kept in the source, a row a second)
+ *           +- mark prices, closed minutes ---> funding_oi, see {@link FundingTopology}
  *           +- rejected -> rejected_frames (and bars too late for any candle)
+ *           +- klines, tickers, mark prices, open interest, liquidations: {@link ExchangeFigures}
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
  */
@@ -40,13 +46,17 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
+   * @param funding joins mark prices and closed minutes with what is polled
+   * @param reconciliation compares candles with the exchange's own
    * @param alertRules what is worth an alert
    */
-  public static void connect(
+  static void connect(
       DataStream<FeedEvent> feed,
-      Set<Instrument> recorded,
+      RecordedInstruments recorded,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
+      FundingTopology funding,
+      Reconciliation reconciliation,
       RuleStream alertRules,
       Sinks sinks) {
     CandleSettings settings = config.candles();
@@ -63,25 +73,39 @@ public final class MarketTopology {
             .name("candles")
             .uid("candles");
 
+    SingleOutputStreamOperator<Candle> verified =
+        reconciliation.verified(candles, routed.getSideOutput(Outputs.KLINES), sinks);
+
     DataStream<Candle> published =
-        candles.filter(Select.intervals(settings.intervals())).name("published").uid("published");
+        verified.filter(Select.intervals(settings.intervals())).name("published").uid("published");
     DataStream<Candle> revisions = published.filter(Select.closed()).name("closed").uid("closed");
 
-    DataStream<Observation> seenInSpans =
+    RollingSpans.Results spans =
         RollingSpans.connect(
-            candles, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
+            verified, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
+    DataStream<FeedGap> gaps =
+        routed
+            .getSideOutput(Outputs.GAPS)
+            .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
+            .uid("confirmed-gaps");
     DataStream<Observation> observations =
-        routed.getSideOutput(Outputs.OBSERVATIONS).union(seenInSpans);
-    AlertTopology.connect(observations, routed.getSideOutput(Outputs.GAPS), alertRules, sinks);
+        routed
+            .getSideOutput(Outputs.OBSERVATIONS)
+            .union(
+                verified.getSideOutput(Outputs.OBSERVATIONS),
+                spans.observations(),
+                ExchangeFigures.connect(routed, spans.vwap(), contractSizes, sinks),
+                funding.connect(routed, verified, sinks));
+    AlertTopology.connect(observations, gaps, alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
     sinks.write(ResultTable.BOOK_IMBALANCE, routed.getSideOutput(Outputs.BOOKS));
-    sinks.write(ResultTable.FEED_GAPS, routed.getSideOutput(Outputs.GAPS));
+    sinks.write(ResultTable.FEED_GAPS, gaps);
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }
 }

@@ -34,13 +34,19 @@ final class RollingSpans {
   private RollingSpans() {}
 
   /**
+   * What others go on with.
+   *
+   * @param observations what alert rules may look at
+   */
+  record Results(DataStream<Vwap> vwap, DataStream<Observation> observations) {}
+
+  /**
    * Connects candles to the tables of spans.
    *
    * @param candles keyed by instrument
    * @param seeds the exchange's minutes from before the start
-   * @return what alert rules may look at
    */
-  static DataStream<Observation> connect(
+  static Results connect(
       DataStream<Candle> candles,
       DataStream<Kline> seeds,
       JobConfig config,
@@ -66,8 +72,10 @@ final class RollingSpans {
 
     sinks.write(ResultTable.VWAP, vwap);
     sinks.write(ResultTable.VOLATILITY, volatility);
-    return vwap.getSideOutput(Outputs.OBSERVATIONS)
-        .union(volatility.getSideOutput(Outputs.OBSERVATIONS));
+    return new Results(
+        vwap,
+        vwap.getSideOutput(Outputs.OBSERVATIONS)
+            .union(volatility.getSideOutput(Outputs.OBSERVATIONS)));
   }
 
   private static VolatilityRules rules(VolatilitySettings settings) {

@@ -1,9 +1,11 @@
 package io.truewick.job;
 
+import io.truewick.analytics.FundingOiRules;
 import io.truewick.config.ConfigException;
-import io.truewick.config.Feed;
+import io.truewick.config.FundingOiSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.config.WebhookSettings;
 import io.truewick.model.Alert;
 import io.truewick.model.FeedEvent;
@@ -17,12 +19,12 @@ import io.truewick.sink.MigrationException;
 import io.truewick.sink.Migrations;
 import io.truewick.sink.PostgresSinks;
 import io.truewick.source.BinanceSource;
+import io.truewick.source.poll.FuturesPolls;
+import io.truewick.source.poll.PollSource;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -92,15 +94,29 @@ public final class TruewickJob implements Callable<Integer> {
                 "binance")
             .uid("binance");
     MarketTopology.connect(
-        feed, recorded(config), config, contractSizes, rules(env, config), sinks(config));
+        feed,
+        new RecordedInstruments(config.feeds()),
+        config,
+        contractSizes,
+        funding(env, config, contractSizes),
+        new Reconciliation(config, contractSizes),
+        rules(env, config),
+        sinks(config));
   }
 
-  private static Set<Instrument> recorded(JobConfig config) {
-    Set<Instrument> recorded = new HashSet<>();
-    for (Feed listed : config.feeds()) {
-      listed.symbols().forEach(symbol -> recorded.add(Instrument.of(listed.market(), symbol)));
-    }
-    return recorded;
+  private static FundingTopology funding(
+      StreamExecutionEnvironment env, JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
+    DataStream<FeedEvent> polled =
+        env.fromSource(
+                new PollSource<>(new FuturesPolls(config), FeedEvent.class),
+                WatermarkStrategy.noWatermarks(),
+                "polls")
+            .uid("polls");
+    FundingOiSettings settings = config.fundingOi();
+    return new FundingTopology(
+        polled,
+        new FundingOiRules(
+            settings.spans(), settings.window(), settings.deadBand(), contractSizes));
   }
 
   private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {

@@ -35,7 +35,7 @@ final class DemoExchange implements LocalExchange {
             FIRST_CUT_SECONDS,
             CUT_EVERY_SECONDS,
             TimeUnit.SECONDS);
-    for (Market market : new Market[] {Market.SPOT, Market.USDM, Market.COINM}) {
+    for (Market market : Market.values()) {
       endpoints.put(market, new Endpoint(exchange.websocket(market), exchange.rest(market), ""));
     }
   }

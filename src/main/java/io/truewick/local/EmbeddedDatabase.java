@@ -21,6 +21,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private EmbeddedDatabase(EmbeddedPostgres postgres) {
     this.postgres = postgres;
+    StopSignal.addChild(postgres);
   }
 
   /**
@@ -62,6 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   @Override
   public void close() {
+    StopSignal.removeChild(postgres);
     try {
       postgres.close();
     } catch (IOException e) {

@@ -26,23 +26,28 @@ public final class LocalRun {
    * Brings the tables up to date, runs the job and stops it so that nothing it has seen is lost.
    *
    * @param stopAfter null to run until Ctrl-C
-   * @throws LocalFailure if the job fails
+   * @throws LocalFailure if the job fails, or has to be cancelled
    */
   public void run(Duration stopAfter) throws InterruptedException {
     Migrations.migrate(config.sink());
     Instant start = Instant.now();
-    StopSignal stop = StopSignal.install();
+    StopSignal stop = StopSignal.install(() -> printer.line("stopping"));
     FlinkSession session = FlinkSession.start(config, directory());
     printer.started(session.webUi());
     StatusSource status = new RunStatus(LiveMetrics.inThisProcess(), config.sink(), start);
     watch(CompletableFuture.anyOf(session.ended(), stop.requested()), status, stopAfter);
+    boolean written = true;
     if (!session.ended().isDone()) {
-      printer.line("stopping");
-      if (!session.stop()) {
-        printer.line("cancelled; the last seconds may not be in the database");
+      if (!stop.requested().isDone()) {
+        printer.line("stopping");
       }
+      written = session.stop();
     }
     printer.summary(status.read(), Duration.between(start, Instant.now()));
+    if (!written) {
+      throw new LocalFailure(
+          "the job had to be cancelled; its last seconds may not be in the database", null);
+    }
   }
 
   private void watch(CompletableFuture<Object> end, StatusSource status, Duration stopAfter)

@@ -20,6 +20,10 @@ final class RunStatus implements StatusSource {
   private static final String CANDLES =
       "select is_closed, coalesce(status, ''), count(*) from candles where updated_at >= ?"
           + " group by 1, 2";
+  private static final String CHECKS =
+      "select count(*), count(*) filter (where verified), count(*) filter (where not verified and"
+          + " status in ('complete', 'repaired')) from candles"
+          + " where verified is not null and updated_at >= ?";
   private static final String OPEN_GAPS = "select count(*) from feed_gaps where outcome = 'open'";
 
   /** Counting is for the eye; on a big table it must not cost more than this. */
@@ -78,7 +82,18 @@ final class RunStatus implements StatusSource {
         }
       }
     }
-    return new Status.Results(open, closed, openGaps(connection));
+    long[] checks = checks(connection);
+    return new Status.Results(open, closed, openGaps(connection), checks[0], checks[1], checks[2]);
+  }
+
+  private long[] checks(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(CHECKS)) {
+      query.setObject(1, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+      try (ResultSet rows = query.executeQuery()) {
+        rows.next();
+        return new long[] {rows.getLong(1), rows.getLong(2), rows.getLong(3)};
+      }
+    }
   }
 
   private static long openGaps(Connection connection) throws SQLException {

@@ -21,6 +21,15 @@ public record Status(
    * @param openCandles candles whose interval has not ended
    * @param closedCandles by status
    * @param openGaps gaps still being fetched
+   * @param checked closed candles that have been compared with the exchange's own
+   * @param matched those of them that are equal
+   * @param mismatched those that differ although every trade is accounted for
    */
-  public record Results(long openCandles, Map<String, Long> closedCandles, long openGaps) {}
+  public record Results(
+      long openCandles,
+      Map<String, Long> closedCandles,
+      long openGaps,
+      long checked,
+      long matched,
+      long mismatched) {}
 }

@@ -59,10 +59,23 @@ public final class StatusPrinter {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "candles: %,d open, closed: %s; open gaps: %,d",
+        "candles: %,d open, closed: %s; %s; open gaps: %,d",
         results.openCandles(),
         closed.isEmpty() ? "none yet" : closed,
+        checks(results),
         results.openGaps());
+  }
+
+  private static String checks(Status.Results results) {
+    if (results.checked() == 0) {
+      return "none compared yet";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d equal the exchange's, mismatches: %,d",
+        results.matched(),
+        results.checked(),
+        results.mismatched());
   }
 
   private static String lag(OptionalLong lagMs) {

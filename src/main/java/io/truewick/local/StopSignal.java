@@ -1,7 +1,12 @@
 package io.truewick.local;
 
 import java.lang.reflect.Proxy;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ctrl-C and SIGTERM as a wish to stop. A shutdown hook would come too late: all hooks run at once,
@@ -9,14 +14,39 @@ import java.util.concurrent.CompletableFuture;
  * JDK has signals only in an internal class, hence the reflection.
  */
 final class StopSignal {
+  private static final Logger LOG = LoggerFactory.getLogger(StopSignal.class);
+
   /** As a shell reports a process that a second Ctrl-C ended. */
   private static final int INTERRUPTED = 130;
 
-  private final CompletableFuture<Void> requested = new CompletableFuture<>();
+  /** A server of ours is given so long before we are gone. */
+  private static final long LAST_RESORT_SECONDS = 10;
 
-  /** Takes the signals over for the rest of this process. */
-  static StopSignal install() {
-    StopSignal stop = new StopSignal();
+  private static final Set<AutoCloseable> CHILDREN = ConcurrentHashMap.newKeySet();
+
+  private final CompletableFuture<Void> requested = new CompletableFuture<>();
+  private final Runnable onFirst;
+
+  private StopSignal(Runnable onFirst) {
+    this.onFirst = onFirst;
+  }
+
+  /** Processes that would outlive this one: ended before a second signal ends it. */
+  static void addChild(AutoCloseable child) {
+    CHILDREN.add(child);
+  }
+
+  static void removeChild(AutoCloseable child) {
+    CHILDREN.remove(child);
+  }
+
+  /**
+   * Takes the signals over for the rest of this process.
+   *
+   * @param onFirst says that the first one was heard
+   */
+  static StopSignal install(Runnable onFirst) {
+    StopSignal stop = new StopSignal(onFirst);
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -42,9 +72,31 @@ final class StopSignal {
   }
 
   private Object received() {
-    if (!requested.complete(null)) {
+    if (requested.complete(null)) {
+      onFirst.run();
+    } else {
+      endChildren();
       Runtime.getRuntime().halt(INTERRUPTED);
     }
     return null;
+  }
+
+  static void endChildren() {
+    Thread ending = new Thread(() -> CHILDREN.forEach(StopSignal::end), "last-resort");
+    ending.setDaemon(true);
+    ending.start();
+    try {
+      ending.join(TimeUnit.SECONDS.toMillis(LAST_RESORT_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void end(AutoCloseable child) {
+    try {
+      child.close();
+    } catch (Exception e) {
+      LOG.warn("{} did not end", child, e);
+    }
   }
 }

@@ -23,6 +23,9 @@ import java.math.BigDecimal;
  * @param closed whether the interval has ended
  * @param missingTrades ids known to be missing; 0 if none is, null if it is not known how many
  * @param revision 0 for the first closed version, then counting up; 0 while open
+ * @param reason why this version was written; null while open
+ * @param verified whether this version equals the exchange's own candle; null while it has not been
+ *     compared: a new version is never verified, the same version follows once more with the answer
  */
 public record Candle(
     Instrument instrument,
@@ -45,4 +48,95 @@ public record Candle(
     CandleStatus status,
     Long missingTrades,
     int revision,
-    RevisionReason reason) {}
+    RevisionReason reason,
+    Boolean verified) {
+
+  /** A version that has not been compared with the exchange's candle. */
+  public Candle(
+      Instrument instrument,
+      String interval,
+      long openTimeMs,
+      long closeTimeMs,
+      BigDecimal open,
+      BigDecimal high,
+      BigDecimal low,
+      BigDecimal close,
+      BigDecimal volume,
+      BigDecimal quoteVolume,
+      long trades,
+      BigDecimal takerBuyVolume,
+      BigDecimal takerBuyQuoteVolume,
+      BigDecimal vwap,
+      Long firstTradeId,
+      Long lastTradeId,
+      boolean closed,
+      CandleStatus status,
+      Long missingTrades,
+      int revision,
+      RevisionReason reason) {
+    this(
+        instrument,
+        interval,
+        openTimeMs,
+        closeTimeMs,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        quoteVolume,
+        trades,
+        takerBuyVolume,
+        takerBuyQuoteVolume,
+        vwap,
+        firstTradeId,
+        lastTradeId,
+        closed,
+        status,
+        missingTrades,
+        revision,
+        reason,
+        null);
+  }
+
+  /** Whether every trade id of the interval is accounted for. */
+  public boolean isProven() {
+    return status == CandleStatus.COMPLETE || status == CandleStatus.REPAIRED;
+  }
+
+  /** The same content as the version of that number. */
+  public Candle withRevision(int number) {
+    return with(number, verified);
+  }
+
+  /** The same version with the outcome of its comparison; null takes it away. */
+  public Candle withVerified(Boolean answer) {
+    return with(revision, answer);
+  }
+
+  private Candle with(int number, Boolean answer) {
+    return new Candle(
+        instrument,
+        interval,
+        openTimeMs,
+        closeTimeMs,
+        open,
+        high,
+        low,
+        close,
+        volume,
+        quoteVolume,
+        trades,
+        takerBuyVolume,
+        takerBuyQuoteVolume,
+        vwap,
+        firstTradeId,
+        lastTradeId,
+        closed,
+        status,
+        missingTrades,
+        number,
+        reason,
+        answer);
+  }
+}

@@ -21,16 +21,30 @@ public record FeedEvent(
     SettledFunding settledFunding,
     Liquidation liquidation,
     BookSecond book,
-    Observation observation) {
+    Observation observation,
+    Recording recording) {
 
   public static FeedEvent of(Instrument instrument, Bar bar) {
     return new FeedEvent(
-        instrument, bar, null, null, null, null, null, null, null, null, null, null, null);
+        instrument, bar, null, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   public static FeedEvent of(FeedGap gap) {
     return new FeedEvent(
-        gap.instrument(), null, gap, null, null, null, null, null, null, null, null, null, null);
+        gap.instrument(),
+        null,
+        gap,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(RejectedFrame frame) {
@@ -47,52 +61,188 @@ public record FeedEvent(
         null,
         null,
         null,
+        null,
         null);
   }
 
   public static FeedEvent of(Kline it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, it, null, null, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A kline of the time before the start. */
   public static FeedEvent seed(Kline it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, it, null, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(Ticker it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, it, null, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(MarkPrice it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, it, null, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(OpenInterest it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, it, null, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(SettledFunding it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, it, null, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(Liquidation it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, null, it, null, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null,
+        null);
   }
 
   public static FeedEvent of(BookSecond it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, null, null, it, null);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null,
+        null);
   }
 
   public static FeedEvent of(Observation it) {
     return new FeedEvent(
-        it.instrument(), null, null, null, null, null, null, null, null, null, null, null, it);
+        it.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        it,
+        null);
+  }
+
+  public static FeedEvent of(Recording recording) {
+    return new FeedEvent(
+        recording.instrument(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        recording);
   }
 }

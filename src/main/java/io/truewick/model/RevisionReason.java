@@ -11,5 +11,7 @@ public enum RevisionReason {
   /** A trade came after its interval had been closed. */
   LATE_TRADE,
   /** Trades of the interval are lost for good, found out after it had been closed. */
-  LOSS
+  LOSS,
+  /** It differed from the exchange's own candle, and its trades fetched anew do not. */
+  RECONCILE
 }

@@ -3,9 +3,9 @@ package io.truewick.model;
 import java.math.BigDecimal;
 
 /**
- * Figures of the rolling 24 hours, from {@code ticker}: a row of the table {@code tickers}. Prices
- * are in quote asset; fields that a market does not send are null (futures: previous close, best
- * bid and ask).
+ * Figures of the rolling 24 hours, from {@code ticker}; with our VWAP a row of {@code tickers}.
+ * Prices are in quote asset; fields that a market does not send are null (futures: previous close,
+ * best bid and ask).
  *
  * @param priceChangePercent in percent
  * @param weightedAveragePrice the exchange's 24 h VWAP

@@ -15,11 +15,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * per symbol. Run it with parallelism 1: a rescaled one could not keep the order.
  *
  * <p>What has not been taken yet is kept in checkpoints. A webhook that is away never makes the job
- * wait: beyond {@link WebhookWriter#MOST_WAITING} requests, alerts are not posted but written to
- * the log and counted. The table has every one of them.
+ * wait: beyond {@link #MOST_WAITING} requests, alerts are not posted but written to the log and
+ * counted. The table has every one of them.
  */
 public final class WebhookSink extends AsyncSinkBase<Alert, WebhookRequest> {
   private static final long serialVersionUID = 1;
+
+  /** Requests that may wait. */
+  static final int MOST_WAITING = 10_000;
 
   private static final long MOST_BYTES = 1 << 20;
 
@@ -29,17 +32,18 @@ public final class WebhookSink extends AsyncSinkBase<Alert, WebhookRequest> {
   private final WebhookSettings settings;
   private final Duration firstPause;
   private final Duration longestPause;
+  private final int mostWaiting;
 
   public WebhookSink(WebhookSettings settings) {
-    this(settings, WebhookDelivery.Pace.USUAL);
+    this(settings, WebhookDelivery.Pace.USUAL, MOST_WAITING);
   }
 
-  WebhookSink(WebhookSettings settings, WebhookDelivery.Pace pace) {
+  WebhookSink(WebhookSettings settings, WebhookDelivery.Pace pace, int mostWaiting) {
     super(
         (alert, context) -> WebhookRequest.of(alert),
         1,
-        WebhookWriter.MOST_WAITING,
-        WebhookWriter.MOST_WAITING,
+        mostWaiting,
+        mostWaiting,
         MOST_BYTES,
         1,
         MOST_BYTES,
@@ -48,6 +52,7 @@ public final class WebhookSink extends AsyncSinkBase<Alert, WebhookRequest> {
     this.settings = settings;
     this.firstPause = pace.first();
     this.longestPause = pace.longest();
+    this.mostWaiting = mostWaiting;
   }
 
   @Override
@@ -59,7 +64,7 @@ public final class WebhookSink extends AsyncSinkBase<Alert, WebhookRequest> {
   public WebhookWriter restoreWriter(
       WriterInitContext context, Collection<BufferedRequestState<WebhookRequest>> restored) {
     WebhookDelivery.Pace pace = new WebhookDelivery.Pace(firstPause, longestPause);
-    return new WebhookWriter(settings, pace, context, restored);
+    return new WebhookWriter(settings, pace, mostWaiting, context, restored);
   }
 
   @Override

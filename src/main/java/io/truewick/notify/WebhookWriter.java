@@ -34,9 +34,6 @@ import org.slf4j.LoggerFactory;
 final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookWriter.class);
 
-  /** Requests that may wait. */
-  static final int MOST_WAITING = 10_000;
-
   private static final long MOST_BYTES = 1 << 20;
 
   /** When all input has been seen, so long is waited for the other side. */
@@ -45,19 +42,22 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
   private final ScheduledExecutorService timer;
   private final WebhookDelivery delivery;
   private final Counter overflow;
+  private final int mostWaiting;
 
   WebhookWriter(
       WebhookSettings settings,
       Pace pace,
+      int mostWaiting,
       WriterInitContext context,
       Collection<BufferedRequestState<WebhookRequest>> restored) {
     super(
         (alert, any) -> WebhookRequest.of(alert),
         context,
-        configuration(),
+        configuration(mostWaiting),
         List.of(),
         new SimpleBatchCreator<>(MOST_BYTES),
         new DequeRequestBuffer<>());
+    this.mostWaiting = mostWaiting;
     this.timer =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -82,12 +82,12 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
     }
   }
 
-  private static AsyncSinkWriterConfiguration configuration() {
+  private static AsyncSinkWriterConfiguration configuration(int mostWaiting) {
     return AsyncSinkWriterConfiguration.builder()
         .setMaxBatchSize(1)
         .setMaxBatchSizeInBytes(MOST_BYTES)
-        .setMaxInFlightRequests(MOST_WAITING)
-        .setMaxBufferedRequests(MOST_WAITING)
+        .setMaxInFlightRequests(mostWaiting)
+        .setMaxBufferedRequests(mostWaiting)
         .setMaxTimeInBufferMS(1)
         .setMaxRecordSizeInBytes(MOST_BYTES)
         .setRequestTimeoutMS(Duration.ofDays(365).toMillis())
@@ -97,9 +97,9 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
 
   @Override
   public void write(Alert alert, Context context) throws IOException, InterruptedException {
-    if (delivery.waitingCount() >= MOST_WAITING) {
+    if (delivery.waitingCount() >= mostWaiting) {
       overflow.inc();
-      LOG.warn("webhook: {} requests wait, not posted: {}", MOST_WAITING, AlertLog.line(alert));
+      LOG.warn("webhook: {} requests wait, not posted: {}", mostWaiting, AlertLog.line(alert));
       return;
     }
     super.write(alert, context);

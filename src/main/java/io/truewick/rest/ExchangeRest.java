@@ -1,10 +1,12 @@
 package io.truewick.rest;
 
+import io.truewick.binance.FundingRate;
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.OpenInterest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,23 @@ public interface ExchangeRest extends AutoCloseable {
    */
   CompletableFuture<List<Kline>> klines(
       Instrument instrument, Interval interval, long fromMs, long toMs, int limit, Purpose purpose);
+
+  /** Contracts that are open, on USD-M and COIN-M, as of the time in the answer. */
+  CompletableFuture<OpenInterest> openInterest(Instrument instrument);
+
+  /**
+   * Funding rates as they were settled, ascending, the oldest from {@code fromMs} on; none for a
+   * contract without funding.
+   *
+   * @param limit most rows, up to {@link io.truewick.binance.RestCall#PAGE}
+   */
+  CompletableFuture<List<FundingRate>> fundingRates(Instrument instrument, long fromMs, int limit);
+
+  /**
+   * Hours between fundings by symbol, for those that are or were not funded at the usual {@link
+   * FundingRate#USUAL_HOURS}.
+   */
+  CompletableFuture<Map<String, Integer>> fundingInfo(Market market);
 
   @Override
   void close();

@@ -1,5 +1,7 @@
 package io.truewick.rest;
 
+import io.truewick.binance.FundingRate;
+import io.truewick.binance.FundingRows;
 import io.truewick.binance.IpPool;
 import io.truewick.binance.RestCall;
 import io.truewick.binance.RestRows;
@@ -9,6 +11,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.OpenInterest;
 import io.truewick.model.TradeRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -143,8 +146,38 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public CompletableFuture<OpenInterest> openInterest(Instrument instrument) {
+    return open.track(
+        client.get(
+            RestCall.openInterest(instrument),
+            Priority.CHECK,
+            body -> FundingRows.openInterest(body, instrument)));
+  }
+
+  @Override
+  public CompletableFuture<List<FundingRate>> fundingRates(
+      Instrument instrument, long fromMs, int limit) {
+    return open.track(
+        client.get(
+            RestCall.fundingRates(instrument, fromMs, limit),
+            Priority.PROBE,
+            body -> FundingRows.rates(body, instrument.symbol())));
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Integer>> fundingInfo(Market market) {
+    return open.track(
+        client.get(RestCall.fundingInfo(market), Priority.REFILL, FundingRows::intervals));
+  }
+
+  @Override
   public int weightUsed(IpPool pool) {
     return budgets.get(pool).used();
+  }
+
+  @Override
+  public double pressure(IpPool pool) {
+    return budgets.get(pool).pressure();
   }
 
   @Override

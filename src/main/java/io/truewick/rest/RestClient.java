@@ -122,7 +122,8 @@ final class RestClient {
             refused.increment();
             budget.refused(reply.status(), reply.retryAfterMs());
           } else {
-            budget.release(takenAtMs, reply == null ? -1 : reply.usedWeight());
+            boolean reported = reply != null && call.pool().isReported();
+            budget.release(takenAtMs, reported ? reply.usedWeight() : -1);
           }
         });
   }

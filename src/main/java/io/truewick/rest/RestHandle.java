@@ -1,11 +1,13 @@
 package io.truewick.rest;
 
+import io.truewick.binance.FundingRate;
 import io.truewick.binance.IpPool;
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.OpenInterest;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +66,29 @@ public final class RestHandle implements ExchangeRest, RestMeters {
   }
 
   @Override
+  public CompletableFuture<OpenInterest> openInterest(Instrument instrument) {
+    return rest.openInterest(instrument);
+  }
+
+  @Override
+  public CompletableFuture<List<FundingRate>> fundingRates(
+      Instrument instrument, long fromMs, int limit) {
+    return rest.fundingRates(instrument, fromMs, limit);
+  }
+
+  @Override
+  public CompletableFuture<Map<String, Integer>> fundingInfo(Market market) {
+    return rest.fundingInfo(market);
+  }
+
+  @Override
   public int weightUsed(IpPool pool) {
     return rest.weightUsed(pool);
+  }
+
+  @Override
+  public double pressure(IpPool pool) {
+    return rest.pressure(pool);
   }
 
   @Override

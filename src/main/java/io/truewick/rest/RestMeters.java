@@ -8,6 +8,9 @@ public interface RestMeters {
   /** Weight used in the present minute, by everyone behind this IP address as far as known. */
   int weightUsed(IpPool pool);
 
+  /** Share of the pool's weight used in the present minute; 1 at least while it is refused. */
+  double pressure(IpPool pool);
+
   /** Requests sent, retries counted. */
   long requests();
 

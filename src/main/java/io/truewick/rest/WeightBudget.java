@@ -102,6 +102,15 @@ final class WeightBudget {
     return window.used(clock.millis());
   }
 
+  /**
+   * Share of the pool's whole weight used in the present minute; 1 at least while it is refused.
+   */
+  synchronized double pressure() {
+    long nowMs = clock.millis();
+    double share = (double) window.used(nowMs) / terms.weightPerMinute();
+    return pause.holds(nowMs) ? Math.max(1, share) : share;
+  }
+
   /** Fails every waiting call; later ones fail at once. */
   void close() {
     List<WaitingCall> dropped;

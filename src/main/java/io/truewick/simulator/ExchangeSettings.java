@@ -19,6 +19,8 @@ import java.util.function.Consumer;
  * @param historyTrades records kept for REST, per symbol
  * @param bookHistory changes of an order book that are kept at least, per symbol: as far back can
  *     be told what the book was
+ * @param optionInterestMs event time between two tellings of the options' open interest; whole
+ *     seconds, a minute on the real exchange
  * @param nonMarketShare share of USD-M orders that come with a record that is no trade, in [0, 1]
  * @param symbols all markets' symbols
  */
@@ -31,6 +33,7 @@ public record ExchangeSettings(
     long connectionLifetimeMs,
     int historyTrades,
     int bookHistory,
+    long optionInterestMs,
     double nonMarketShare,
     List<SimulatedSymbol> symbols) {
 
@@ -57,7 +60,7 @@ public record ExchangeSettings(
     Builder builder = new Builder();
     builder.seed = startMs;
     builder.startMs = startMs;
-    builder.symbols = DemoMarket.symbols();
+    builder.symbols = DemoMarket.symbols(Instant.ofEpochMilli(startMs).plus(warmUp));
     builder.bookHistory = SHORT_BOOK_HISTORY;
     return builder
         .build()
@@ -112,6 +115,11 @@ public record ExchangeSettings(
     return with(builder -> builder.nonMarketShare = value);
   }
 
+  /** The same with options that tell their open interest so often. */
+  public ExchangeSettings withOptionInterestEvery(Duration value) {
+    return with(builder -> builder.optionInterestMs = value.toMillis());
+  }
+
   private ExchangeSettings with(Consumer<Builder> change) {
     Builder builder = new Builder();
     builder.seed = seed;
@@ -122,6 +130,7 @@ public record ExchangeSettings(
     builder.connectionLifetimeMs = connectionLifetimeMs;
     builder.historyTrades = historyTrades;
     builder.bookHistory = bookHistory;
+    builder.optionInterestMs = optionInterestMs;
     builder.nonMarketShare = nonMarketShare;
     builder.symbols = symbols;
     change.accept(builder);
@@ -138,6 +147,7 @@ public record ExchangeSettings(
     private long connectionLifetimeMs;
     private int historyTrades = 1 << 18;
     private int bookHistory = 12_000;
+    private long optionInterestMs = 60_000;
     private double nonMarketShare = 0.01;
     private List<SimulatedSymbol> symbols = List.of();
 
@@ -151,6 +161,7 @@ public record ExchangeSettings(
           connectionLifetimeMs,
           historyTrades,
           bookHistory,
+          optionInterestMs,
           nonMarketShare,
           symbols);
     }

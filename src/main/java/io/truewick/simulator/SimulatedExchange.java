@@ -7,6 +7,7 @@ import io.truewick.simulator.fault.FaultKind;
 import io.truewick.simulator.fault.FaultPlan;
 import io.truewick.simulator.market.ForcedOrder;
 import io.truewick.simulator.market.Settlement;
+import io.truewick.simulator.market.SimulatedSymbol;
 import io.truewick.simulator.market.SymbolMarket;
 import io.truewick.simulator.market.TrueBook;
 import io.truewick.simulator.market.TrueCandle;
@@ -60,7 +61,7 @@ public final class SimulatedExchange implements AutoCloseable {
    */
   public static SimulatedExchange start(ExchangeSettings settings) throws IOException {
     SimulatedExchange exchange = new SimulatedExchange(settings);
-    exchange.loop.runTo(settings.startMs() + settings.warmUpMs(), () -> {});
+    exchange.warmUp();
     try {
       exchange.sockets.open();
     } catch (InterruptedException e) {
@@ -72,12 +73,26 @@ public final class SimulatedExchange implements AutoCloseable {
     return exchange;
   }
 
+  // a long past takes some seconds, by which a clock that runs by itself would be late for ever
+  private void warmUp() {
+    long openMs = settings.startMs() + settings.warmUpMs();
+    long beganNanos = System.nanoTime();
+    loop.runTo(openMs, () -> {});
+    if (settings.warmUpMs() > 0) {
+      long tookMs = (System.nanoTime() - beganNanos) / 1_000_000;
+      loop.runTo(openMs + (long) (tookMs * settings.speed()), () -> {});
+    }
+  }
+
   /** Where a market's {@code /ws} and {@code /stream}, on futures its routes, begin. */
   public URI websocket(Market market) {
     return sockets.address(market);
   }
 
-  /** Where a market's {@code /api/v3}, {@code /fapi/v1} or {@code /dapi/v1} begins. */
+  /**
+   * Where a market's {@code /api/v3}, {@code /fapi/v1}, {@code /dapi/v1} or {@code /eapi/v1}
+   * begins.
+   */
   public URI rest(Market market) {
     return rest.address(market);
   }
@@ -105,7 +120,26 @@ public final class SimulatedExchange implements AutoCloseable {
    * any more once it has passed.
    */
   public void stopTradingAt(long timeMs) {
-    floor.markets().forEach(market -> market.stopAt(timeMs));
+    floor.listing().all().forEach(market -> market.stopAt(timeMs));
+  }
+
+  /**
+   * Lists one more symbol from now on: exchangeInfo has it, it is traded, its streams flow.
+   *
+   * @throws IllegalArgumentException if it is listed already
+   */
+  public void list(SimulatedSymbol symbol) {
+    floor.list(symbol, now());
+  }
+
+  /**
+   * Takes a symbol off the exchange now: exchangeInfo and REST do not know it any more, its streams
+   * fall silent. What was true of it can still be asked here.
+   *
+   * @throws IllegalArgumentException if there is no such symbol
+   */
+  public void delist(Market market, String symbol) {
+    floor.delist(market(market, symbol), now());
   }
 
   /** Injects a fault. */
@@ -206,7 +240,7 @@ public final class SimulatedExchange implements AutoCloseable {
   private SymbolMarket market(Market market, String symbol) {
     return floor
         .listing()
-        .find(market, symbol)
+        .findEver(market, symbol)
         .orElseThrow(() -> new IllegalArgumentException("no " + market.id() + " " + symbol));
   }
 

@@ -10,39 +10,57 @@ import io.truewick.simulator.market.TradeListener;
 import io.truewick.simulator.socket.BookStreams;
 import io.truewick.simulator.socket.FuturesStreams;
 import io.truewick.simulator.socket.KlineStreams;
+import io.truewick.simulator.socket.OptionBoard;
 import io.truewick.simulator.socket.StreamHub;
 import io.truewick.simulator.socket.TickerStreams;
 import io.truewick.simulator.socket.TradeStreams;
-import java.util.List;
 
 /** All symbols' markets, wired to the clock and to the streams that publish them. */
 final class TradingFloor {
-  private final Listing listing;
+  private final ExchangeSettings settings;
+  private final StreamHub hub;
+  private final EventLoop loop;
+  private final Listing listing = new Listing();
 
   TradingFloor(ExchangeSettings settings, StreamHub hub, EventLoop loop) {
-    MarketSeed seed =
-        new MarketSeed(settings.seed(), settings.startMs(), settings.nonMarketShare());
-    listing = new Listing();
-    for (SimulatedSymbol symbol : settings.symbols()) {
-      SymbolMarket market =
-          new SymbolMarket(seed, symbol, settings.historyTrades(), settings.bookHistory());
-      listing.add(market);
-      loop.add(new Trading(market, new TradeStreams(hub, symbol)));
-      loop.add(new BookStreams(hub, market, settings.startMs()));
-      loop.add(new TickerStreams(hub, market, settings.startMs()));
-      if (symbol.market() == Market.USDM || symbol.market() == Market.COINM) {
-        loop.add(new FuturesStreams(hub, market, settings.startMs()));
-      }
-      loop.add(new KlineStreams(hub, market, settings.startMs()));
+    this.settings = settings;
+    this.hub = hub;
+    this.loop = loop;
+    settings.symbols().forEach(symbol -> list(symbol, settings.startMs()));
+    loop.add(new OptionBoard(hub, listing, settings.optionInterestMs(), settings.startMs()));
+  }
+
+  /** Lists a symbol that is traded from an event time on. */
+  void list(SimulatedSymbol symbol, long startMs) {
+    if (listing.find(symbol.market(), symbol.symbol()).isPresent()) {
+      throw new IllegalArgumentException(
+          symbol.market().id() + " " + symbol.symbol() + " is listed already");
     }
+    MarketSeed seed = new MarketSeed(settings.seed(), startMs, settings.nonMarketShare());
+    SymbolMarket market =
+        new SymbolMarket(seed, symbol, settings.historyTrades(), settings.bookHistory());
+    listing.add(market);
+    add(market, new Trading(market, new TradeStreams(hub, symbol)));
+    add(market, new BookStreams(hub, market, startMs));
+    add(market, new TickerStreams(hub, market, startMs));
+    if (symbol.market() == Market.USDM || symbol.market() == Market.COINM) {
+      add(market, new FuturesStreams(hub, market, startMs));
+    }
+    add(market, new KlineStreams(hub, market, startMs));
+  }
+
+  private void add(SymbolMarket market, TimedSource source) {
+    loop.add(new WhileListed(market, source));
+  }
+
+  /** Takes a symbol off: nothing of it is traded or published from now on. */
+  void delist(SymbolMarket market, long nowMs) {
+    market.stopAt(nowMs);
+    listing.remove(market);
   }
 
   Listing listing() {
     return listing;
-  }
-
-  List<SymbolMarket> markets() {
-    return listing.all();
   }
 
   private record Trading(SymbolMarket market, TradeListener listener) implements TimedSource {
@@ -54,6 +72,19 @@ final class TradingFloor {
     @Override
     public void fire(long atMs) {
       market.advance(listener);
+    }
+  }
+
+  /** What a symbol publishes; it ends with the listing. */
+  private record WhileListed(SymbolMarket market, TimedSource source) implements TimedSource {
+    @Override
+    public long nextEventMs() {
+      return market.isListed() ? source.nextEventMs() : Long.MAX_VALUE;
+    }
+
+    @Override
+    public void fire(long atMs) {
+      source.fire(atMs);
     }
   }
 }

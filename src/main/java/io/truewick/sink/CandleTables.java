@@ -8,17 +8,30 @@ import static io.truewick.sink.ColumnType.TEXT;
 import static io.truewick.sink.ColumnType.TIME;
 
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
 import java.util.Locale;
 
-/** The two tables of candles: how each candle is now, and every closed version of it. */
+/** The tables of candles: how each is now, every closed version, and how it compares. */
 final class CandleTables {
+
+  /**
+   * The newest row stays, but for two cases: a closed candle is never replaced by an open one, and
+   * a proven version that the exchange has confirmed gives way to an earlier version only if that
+   * has been compared as well. A lower revision may well be the newer one: after a crash a candle
+   * may come about in fewer steps than before.
+   */
+  private static final String OVERWRITES =
+      "(excluded.is_closed or not t.is_closed) and (excluded.revision >= t.revision"
+          + " or excluded.verified is not null or t.verified is not true"
+          + " or t.status not in ('complete', 'repaired'))";
 
   static final Table<Candle> CANDLES =
       valuesOf(keysOf(Table.named("candles")))
           .value("is_closed", BOOLEAN, Candle::closed)
           .value("revision", INT, Candle::revision)
+          .value("verified", BOOLEAN, Candle::verified)
           .stamp("updated_at")
-          .conflict(new Conflict<>(CandleTables::later, "excluded.is_closed or not t.is_closed"))
+          .conflict(new Conflict<>(CandleTables::later, OVERWRITES))
           .build();
 
   static final Table<Candle> CANDLE_REVISIONS =
@@ -27,6 +40,18 @@ final class CandleTables {
                   .key("revision", INT, Candle::revision))
           .value("reason", TEXT, CandleTables::reason)
           .stamp("emitted_at")
+          .build();
+
+  static final Table<CandleCheck> CANDLE_CHECKS =
+      Table.<CandleCheck>named("candle_checks")
+          .instrument(CandleCheck::instrument)
+          .key("interval", TEXT, CandleCheck::interval)
+          .key("open_time", TIME, CandleCheck::openTimeMs)
+          .value("revision", INT, CandleCheck::revision)
+          .value("outcome", TEXT, check -> check.outcome().text())
+          .value("source", TEXT, CandleCheck::source)
+          .value("differences", TEXT, CandleCheck::differences)
+          .value("checked_at", TIME, CandleCheck::checkedAtMs)
           .build();
 
   private CandleTables() {}
@@ -58,7 +83,10 @@ final class CandleTables {
   }
 
   private static Candle later(Candle earlier, Candle later) {
-    return later.closed() || !earlier.closed() ? later : earlier;
+    boolean reopens = earlier.closed() && !later.closed();
+    boolean unchecked = later.revision() < earlier.revision() && later.verified() == null;
+    boolean confirmed = Boolean.TRUE.equals(earlier.verified()) && earlier.isProven();
+    return reopens || (unchecked && confirmed) ? earlier : later;
   }
 
   private static String reason(Candle candle) {

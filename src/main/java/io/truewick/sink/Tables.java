@@ -12,11 +12,19 @@ final class Tables {
   static {
     add(ResultTable.CANDLES, CandleTables.CANDLES);
     add(ResultTable.CANDLE_REVISIONS, CandleTables.CANDLE_REVISIONS);
+    add(ResultTable.CANDLE_CHECKS, CandleTables.CANDLE_CHECKS);
     add(ResultTable.VWAP, VwapTable.VWAP);
+    add(ResultTable.FUNDING_RATES, FundingTables.FUNDING_RATES);
+    add(ResultTable.FUNDING_OI, FundingTables.FUNDING_OI);
     add(ResultTable.VOLATILITY, VolatilityTable.VOLATILITY);
     add(ResultTable.FEED_GAPS, FeedTables.FEED_GAPS);
     add(ResultTable.BOOK_IMBALANCE, BookTable.BOOK_IMBALANCE);
     add(ResultTable.REJECTED_FRAMES, FeedTables.REJECTED_FRAMES);
+    add(ResultTable.KLINES, FigureTables.KLINES);
+    add(ResultTable.TICKERS, FigureTables.TICKERS);
+    add(ResultTable.MARK_PRICES, FigureTables.MARK_PRICES);
+    add(ResultTable.OPEN_INTEREST, FigureTables.OPEN_INTEREST);
+    add(ResultTable.LIQUIDATIONS, FigureTables.LIQUIDATIONS);
     add(ResultTable.ALERTS, AlertTable.ALERTS);
   }
 

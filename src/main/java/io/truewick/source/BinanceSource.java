@@ -88,7 +88,8 @@ public final class BinanceSource
     ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock);
     group.gauge("watermarkLagMs", splitReader::watermarkLagMs);
     group.gauge("eventLagMs", splitReader::eventLagMs);
-    return new BinanceSourceReader(() -> splitReader, plan::wantedOf, reader, context);
+    return new BinanceSourceReader(
+        () -> splitReader, plan::wantedOf, splitReader::setEnded, reader, context);
   }
 
   @Override

@@ -1,14 +1,17 @@
 package io.truewick.source;
 
 import io.truewick.model.FeedEvent;
+import io.truewick.model.Instrument;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.configuration.Configuration;
@@ -23,18 +26,22 @@ final class BinanceSourceReader
         ShardBatch, FeedEvent, ShardSplit, ShardSplitState> {
 
   private final UnaryOperator<ShardSplit> wanted;
+  private final Consumer<List<Instrument>> ended;
   private final Deque<ShardSplit> dropped = new ArrayDeque<>();
 
   /**
    * @param wanted leaves of a split only the streams that are still asked for
+   * @param ended takes what the exchange has ended
    */
   BinanceSourceReader(
       Supplier<SplitReader<ShardBatch, ShardSplit>> splitReader,
       UnaryOperator<ShardSplit> wanted,
+      Consumer<List<Instrument>> ended,
       Configuration configuration,
       SourceReaderContext context) {
     super(splitReader, new BatchEmitter(), configuration, context);
     this.wanted = wanted;
+    this.ended = ended;
   }
 
   /** Cut before state is kept of them: positions are by the index of a stream in its split. */
@@ -42,7 +49,12 @@ final class BinanceSourceReader
   public void addSplits(List<ShardSplit> splits) {
     List<ShardSplit> kept = splits.stream().map(wanted).toList();
     kept.stream().filter(split -> split.streams().isEmpty()).forEach(dropped::add);
-    super.addSplits(kept.stream().filter(split -> !split.streams().isEmpty()).toList());
+    List<ShardSplit> read = kept.stream().filter(split -> !split.streams().isEmpty()).toList();
+    // Flink starts a fetcher even for none, ends it as idle, and closes the split reader with it:
+    // what is added a moment later would be read by nobody
+    if (!read.isEmpty()) {
+      super.addSplits(read);
+    }
   }
 
   @Override
@@ -56,6 +68,13 @@ final class BinanceSourceReader
       output.markIdle(); // a reader without connections must not hold the watermark back
     }
     return status;
+  }
+
+  @Override
+  public void handleSourceEvents(SourceEvent event) {
+    if (event instanceof EndedInstruments told) {
+      ended.accept(told.instruments());
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ final class Lane {
   private final StreamRhythm rhythm = new StreamRhythm();
   private final List<TradeBar> bars = new ArrayList<>(2);
   private final LaneRepair repair;
+  private final WarmStart warmStart;
   private TradeBar current;
   private long lastTimeMs;
   private boolean changed;
@@ -47,6 +48,7 @@ final class Lane {
     this.sequencer = new IdSequencer(stream.position().id(), this::pass);
     this.lastTimeMs = stream.position().timeMs();
     this.repair = new LaneRepair(this, sequencer, context, stream.position().gaps());
+    this.warmStart = new WarmStart(instrument, stream.position().unseededMs(), context);
   }
 
   int index() {
@@ -67,6 +69,11 @@ final class Lane {
 
   LaneRepair repair() {
     return repair;
+  }
+
+  /** Asks for what came before the recording. */
+  WarmStart warmStart() {
+    return warmStart;
   }
 
   /** Trade time of the last trade passed on, 0 before the first. */
@@ -101,11 +108,12 @@ final class Lane {
   }
 
   boolean isChanged() {
-    return changed;
+    return changed || warmStart.isChanged();
   }
 
   /** Hands over what was summed since the last time, oldest interval first. */
   void drainTo(List<FeedEvent> events) {
+    warmStart.drainTo(events);
     if (bars.size() > 1) {
       bars.sort(Comparator.comparingLong(TradeBar::openTimeMs));
     }
@@ -118,7 +126,8 @@ final class Lane {
   }
 
   LanePosition position() {
-    return new LanePosition(sequencer.position(), lastTimeMs, repair.pending());
+    return new LanePosition(
+        sequencer.position(), lastTimeMs, repair.pending(), warmStart.pendingFromMs());
   }
 
   private void pass(Trade trade, boolean refilled) {
@@ -132,6 +141,9 @@ final class Lane {
       return;
     }
     barOf(trade.timeMs()).add(trade, refilled);
+    if (lastTimeMs == 0) {
+      warmStart.onFirstTrade(trade.timeMs());
+    }
     if (trade.timeMs() > lastTimeMs) {
       lastTimeMs = trade.timeMs();
       rhythm.observe(lastTimeMs);

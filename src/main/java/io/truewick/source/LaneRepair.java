@@ -1,6 +1,8 @@
 package io.truewick.source;
 
 import io.truewick.binance.IdSequencer;
+import io.truewick.model.FeedGap;
+import io.truewick.model.Recording;
 import io.truewick.model.Trade;
 import io.truewick.rest.TradePage;
 import java.util.List;
@@ -30,6 +32,9 @@ final class LaneRepair {
   /** A new subscription that has shown nothing for so long is asked for by REST. */
   private static final long CANARY_MS = 10_000;
 
+  /** The exchange's clock as it is known here is behind its own by less than this. */
+  private static final long CLOCK_LAG_MS = 2_000;
+
   private final Lane lane;
   private final IdSequencer sequencer;
   private final ShardContext context;
@@ -37,6 +42,7 @@ final class LaneRepair {
   private final RestTurns turns = new RestTurns();
   private final PositionGap gap;
   private boolean probedLast;
+  private boolean recording;
 
   LaneRepair(Lane lane, IdSequencer sequencer, ShardContext context, List<PendingGap> pending) {
     this.lane = lane;
@@ -50,8 +56,11 @@ final class LaneRepair {
   /** A restored shard starts in doubt. */
   void onStarted(long watermarkMs, long nowMs) {
     doubt.onStarted(watermarkMs);
-    if (!sequencer.isNew()) {
+    recording = !sequencer.isNew();
+    if (recording) {
       gap.block(nowMs);
+    } else {
+      announceRecording(FeedGap.UNKNOWN);
     }
   }
 
@@ -95,6 +104,9 @@ final class LaneRepair {
 
   /** A record is about to be passed on in order. */
   void onPassing(Trade trade, boolean refilled) {
+    if (!recording) {
+      begin(trade.timeMs());
+    }
     gap.onPassing(trade, refilled);
   }
 
@@ -116,6 +128,10 @@ final class LaneRepair {
   void onNewestId(long newestId, long askedAtMs, long nowMs) {
     turns.answered();
     if (!doubt.isAnswerValid()) {
+      return;
+    }
+    if (sequencer.isNew() && !context.clock().isKnown()) {
+      turns.waitUntil(nowMs + GRACE_MS); // a beginning has to have a time
       return;
     }
     doubt.onHeard();
@@ -186,7 +202,12 @@ final class LaneRepair {
 
   // ------------------------------------------------------------------ steps
 
+  /** Trades up to the newest id are of unknown time, but not of a later one than now. */
   private void baseline(long newestId, long askedAtMs, long nowMs) {
+    if (!recording) {
+      ExchangeClock clock = context.clock();
+      begin(clock.timeMs() + clock.unheardForMs(nowMs) + CLOCK_LAG_MS);
+    }
     if (newestId > 0) {
       sequencer.startAfter(newestId);
       lane.markChanged();
@@ -194,6 +215,15 @@ final class LaneRepair {
     doubt.prove(askedAtMs);
     gap.settle(nowMs);
     turns.waitUntil(nowMs + GRACE_MS);
+  }
+
+  private void begin(long sinceMs) {
+    recording = true;
+    announceRecording(sinceMs);
+  }
+
+  private void announceRecording(long sinceMs) {
+    context.gaps().onRecording(new Recording(lane.instrument(), lane.stream(), sinceMs));
   }
 
   private void questionSilence(long nowMs) {

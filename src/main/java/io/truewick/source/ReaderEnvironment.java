@@ -8,6 +8,7 @@ import io.truewick.config.BookSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.Instrument;
+import io.truewick.model.Market;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.RestHandle;
 import io.truewick.rest.SharedRest;
@@ -61,6 +62,11 @@ final class ReaderEnvironment implements ShardEnvironment {
   @Override
   public ExchangeRest rest() {
     return rest;
+  }
+
+  @Override
+  public double restPressure(Market market) {
+    return rest.pressure(IpPool.of(market));
   }
 
   @Override

@@ -5,10 +5,12 @@ import io.truewick.binance.StreamName;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.rest.IdSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,12 +26,14 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   private final ShardSplit split;
   private final ShardContext context;
   private final List<Lane> lanes = new ArrayList<>();
+  private final List<Lane> allLanes = new ArrayList<>();
   private final Lane[] laneOfStream;
   private final EventLanes eventLanes;
   private final ShardLinks links;
   private final QuietProof quiet;
   private final ShardWatermark watermark;
   private final ShardOutbox outbox;
+  private final WeightWatch weight;
   private boolean idle;
   private int held;
   private boolean stopped;
@@ -51,6 +55,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
             new LaneQuestions(split.id(), environment, clock));
     this.watermark = new ShardWatermark(split, context, nowMs);
     this.outbox = new ShardOutbox(split, base);
+    this.weight = new WeightWatch(split.market(), () -> environment.restPressure(split.market()));
     this.laneOfStream = new Lane[split.streams().size()];
     List<String> names = fillLanes(nowMs);
     this.eventLanes = new EventLanes(split, context);
@@ -70,6 +75,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
         laneOfStream[i] = new Lane(i, stream, space, context);
         laneOfStream[i].repair().onStarted(split.watermarkMs(), nowMs);
         lanes.add(laneOfStream[i]);
+        allLanes.add(laneOfStream[i]);
       }
     }
     return names;
@@ -157,6 +163,11 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   }
 
   @Override
+  public void onRecording(Recording recording) {
+    outbox.addRecording(recording);
+  }
+
+  @Override
   public void onStalled(Instrument instrument, String stream) {
     LOG.warn("{}: {} {} has stalled", id(), instrument, stream);
     context.metrics().add(SourceMetric.STALLED_STREAMS);
@@ -167,6 +178,30 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   public boolean mayHold() {
     held++; // counted anew at each tick
     return held <= context.settings().heldFrames();
+  }
+
+  // ------------------------------------------------------------------ listings
+
+  /**
+   * Takes note of what the exchange has ended: such a stream is silent for good, and its silence is
+   * neither questioned nor waited for. One that is listed again is in doubt like after a restore.
+   */
+  void setEnded(Set<Instrument> instruments, long nowMs) {
+    for (Lane lane : allLanes) {
+      boolean over = instruments.contains(lane.instrument());
+      if (over && lanes.remove(lane)) {
+        LOG.info("{}: the exchange has ended {}", id(), lane.instrument());
+        lane.repair().endWaiting();
+        outbox.addEnd(Recording.ended(lane.instrument(), lane.stream()));
+      } else if (!over && !lanes.contains(lane)) {
+        LOG.info("{}: the exchange lists {} again", id(), lane.instrument());
+        lanes.add(lane);
+        lane.repair().onDisconnected(watermark.timeMs(), nowMs);
+        if (links.isSubscribed()) {
+          lane.repair().onSubscribed(nowMs);
+        }
+      }
+    }
   }
 
   // ------------------------------------------------------------------ time
@@ -197,6 +232,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
         lane.repair().onProofLost(watermark.timeMs(), nowMs);
       }
       lane.repair().tick(nowMs);
+      lane.warmStart().tick(nowMs);
       blocked |= lane.repair().isBlocking();
       open |= lane.repair().openGaps() > 0;
       held += lane.repair().heldCount();
@@ -212,6 +248,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
       }
       watermark.advance();
     }
+    weight.tick(context.clock(), nowMs, outbox::addObserved);
     idle = watermark.isIdle(nowMs);
   }
 
@@ -238,7 +275,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
 
   /** What is ready to be emitted; null if nothing is. */
   ShardBatch drain() {
-    return outbox.drain(lanes, eventLanes.all(), watermark.timeMs(), idle);
+    return outbox.drain(allLanes, eventLanes.all(), watermark.timeMs(), idle);
   }
 
   void close() {

@@ -6,6 +6,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.model.Recording;
 import io.truewick.rest.ExchangeRest;
 
 /**
@@ -37,6 +38,9 @@ record ShardContext(
 
     /** A gap was closed; its trades have been passed on. */
     void onClosed(FeedGap gap);
+
+    /** A stream without a position begins, or will. */
+    void onRecording(Recording recording);
 
     /** REST shows that a subscribed stream did not deliver: its connection will be replaced. */
     void onStalled(Instrument instrument, String stream);

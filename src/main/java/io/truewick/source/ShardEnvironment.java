@@ -2,6 +2,7 @@ package io.truewick.source;
 
 import io.truewick.config.BookSettings;
 import io.truewick.config.SourceSettings;
+import io.truewick.model.Market;
 import io.truewick.rest.ExchangeRest;
 import java.util.List;
 
@@ -19,6 +20,9 @@ interface ShardEnvironment {
   ExchangeRest rest();
 
   Inbox inbox();
+
+  /** Share of the REST weight of that market's pool in use; 1 at least while it is refused. */
+  double restPressure(Market market);
 
   /** Opens connections for the split's streams. */
   FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames);

@@ -3,6 +3,8 @@ package io.truewick.source;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Interval;
+import io.truewick.model.Observation;
+import io.truewick.model.Recording;
 import io.truewick.model.RejectedFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a shard has ready for the job. A gap is announced before the trades beyond it, and closed
- * after the trades that fill it, so openings go out before the bars and closings after them.
+ * What a shard has ready for the job. A stream begins before its first bar, and a gap is announced
+ * before the trades beyond it, and closed after the trades that fill it, so openings go out before
+ * the bars and closings after them.
  */
 final class ShardOutbox {
   private static final Logger LOG = LoggerFactory.getLogger(ShardOutbox.class);
@@ -20,7 +23,7 @@ final class ShardOutbox {
   private final Interval base;
   private final List<FeedEvent> openings = new ArrayList<>();
   private final List<FeedEvent> closings = new ArrayList<>();
-  private final List<FeedEvent> rejections = new ArrayList<>();
+  private final List<FeedEvent> others = new ArrayList<>();
   private long drainedWatermarkMs;
   private boolean drainedIdle;
 
@@ -49,8 +52,21 @@ final class ShardOutbox {
     closings.add(FeedEvent.of(gap));
   }
 
+  void addRecording(Recording recording) {
+    openings.add(FeedEvent.of(recording));
+  }
+
+  /** The last word on an instrument: it goes out after its last trades. */
+  void addEnd(Recording recording) {
+    closings.add(FeedEvent.of(recording));
+  }
+
   void addRejected(RejectedFrame frame) {
-    rejections.add(FeedEvent.of(frame));
+    others.add(FeedEvent.of(frame));
+  }
+
+  void addObserved(Observation seen) {
+    others.add(FeedEvent.of(seen));
   }
 
   /** Whether the watermark has passed the end of a base interval since the last drain. */
@@ -72,10 +88,10 @@ final class ShardOutbox {
     }
     eventLanes.forEach(lane -> lane.drainTo(events));
     events.addAll(closings);
-    events.addAll(rejections);
+    events.addAll(others);
     openings.clear();
     closings.clear();
-    rejections.clear();
+    others.clear();
     boolean nothingNew = watermarkMs == drainedWatermarkMs && idle == drainedIdle;
     if (events.isEmpty() && positions.isEmpty() && nothingNew) {
       return null;

@@ -1,10 +1,13 @@
 package io.truewick.source;
 
+import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.connector.base.source.reader.RecordsBySplits;
 import org.apache.flink.connector.base.source.reader.RecordsWithSplitIds;
 import org.apache.flink.connector.base.source.reader.splitreader.SplitReader;
@@ -30,6 +33,7 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
   private final InstantSource clock;
   private final StatisticsLog statistics;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
+  private Set<Instrument> ended = Set.of();
   private volatile boolean woken;
   private volatile long watermarkLagMs;
   private volatile long exchangeTimeMs;
@@ -108,8 +112,21 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
     }
     for (ShardSplit split : change.splits()) {
       Shard shard = new Shard(split, base, environment, clock.millis());
+      shard.setEnded(ended, clock.millis());
       shards.put(split.splitId(), shard);
     }
+  }
+
+  /** Which instruments the exchange has ended; may be called by any thread. */
+  void setEnded(Collection<Instrument> instruments) {
+    Set<Instrument> all = Set.copyOf(instruments);
+    environment
+        .inbox()
+        .post(
+            nowMs -> {
+              ended = all;
+              shards.values().forEach(shard -> shard.setEnded(all, nowMs));
+            });
   }
 
   @Override

@@ -16,7 +16,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 /** Splits in checkpoints. A new version gets a new number; old ones stay readable. */
 final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit> {
   static final ShardSplitSerializer INSTANCE = new ShardSplitSerializer();
-  private static final int VERSION = 1;
+
+  /** 1: without {@link LanePosition#unseededMs}. */
+  private static final int VERSION = 2;
 
   @Override
   public int getVersion() {
@@ -39,8 +41,8 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
 
   @Override
   public ShardSplit deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
-      throw new IOException("expected split version " + VERSION + ", was " + version);
+    if (version < 1 || version > VERSION) {
+      throw new IOException("expected split version 1 to " + VERSION + ", was " + version);
     }
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     String id = in.readUTF();
@@ -50,7 +52,7 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
     int count = in.readInt();
     List<ShardStream> streams = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      streams.add(readStream(market, in));
+      streams.add(readStream(version, market, in));
     }
     return new ShardSplit(id, market, route, List.copyOf(streams), watermarkMs);
   }
@@ -68,9 +70,10 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
       out.writeLong(pending.seen());
       out.writeBoolean(pending.aggregated());
     }
+    out.writeLong(stream.position().unseededMs());
   }
 
-  private static ShardStream readStream(Market market, DataInputDeserializer in)
+  private static ShardStream readStream(int version, Market market, DataInputDeserializer in)
       throws IOException {
     String symbol = in.readUTF();
     String stream = in.readUTF();
@@ -83,11 +86,12 @@ final class ShardSplitSerializer implements SimpleVersionedSerializer<ShardSplit
       FeedGap gap = readGap(Instrument.of(market, symbol), stream, in);
       gaps.add(new PendingGap(gap, in.readLong(), in.readLong(), in.readBoolean()));
     }
+    long unseededMs = version < 2 ? 0 : in.readLong();
     return new ShardStream(
         symbol,
         stream,
         contractSize.isEmpty() ? null : new BigDecimal(contractSize),
-        new LanePosition(id, timeMs, List.copyOf(gaps)));
+        new LanePosition(id, timeMs, List.copyOf(gaps), unseededMs));
   }
 
   private static void writeGap(FeedGap gap, DataOutputSerializer out) throws IOException {

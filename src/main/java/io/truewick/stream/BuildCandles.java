@@ -3,13 +3,12 @@ package io.truewick.stream;
 import io.truewick.analytics.CandleBook;
 import io.truewick.analytics.CandleRules;
 import io.truewick.analytics.CandleState;
+import io.truewick.config.RecordedInstruments;
 import io.truewick.model.Bar;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.RejectedFrame;
-import java.util.HashSet;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -24,16 +23,16 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
   private static final long serialVersionUID = 1;
 
   private final CandleRules rules;
-  private final Set<Instrument> recorded;
+  private final RecordedInstruments recorded;
   private transient ValueState<CandleState> candles;
 
   /**
    * @param recorded what the source delivers; candles of any other instrument, of which a savepoint
    *     may know, end: their silence would prove nothing
    */
-  public BuildCandles(CandleRules rules, Set<Instrument> recorded) {
+  public BuildCandles(CandleRules rules, RecordedInstruments recorded) {
     this.rules = rules;
-    this.recorded = new HashSet<>(recorded);
+    this.recorded = recorded;
   }
 
   @Override
@@ -45,11 +44,17 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
   @Override
   public void processElement(FeedEvent event, Context context, Collector<Candle> out)
       throws Exception {
+    if (event.recording() != null && event.recording().isEnd()) {
+      candles.clear();
+      return;
+    }
     CandleState state = candles.value() == null ? new CandleState() : candles.value();
     boolean isNew = state.closedUntilMs == CandleState.NOTHING;
     CandleBook book = new CandleBook(context.getCurrentKey(), rules, state, out::collect);
     if (event.gap() != null) {
       book.apply(event.gap());
+    } else if (event.recording() != null) {
+      book.apply(event.recording());
     } else if (!book.add(event.bar(), context.timerService().currentProcessingTime())) {
       reject(event.instrument(), event.bar(), context);
     }
@@ -65,7 +70,7 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return; // a job that is drained has seen no more than its open intervals
     }
-    if (!recorded.contains(context.getCurrentKey())) {
+    if (candles.value() == null || !recorded.contains(context.getCurrentKey())) {
       candles.clear(); // the symbol was removed: nobody proves its intervals any more
       return;
     }

@@ -2,6 +2,7 @@ package io.truewick.stream;
 
 import io.truewick.model.Alert;
 import io.truewick.model.BookSecond;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.FeedGap;
 import io.truewick.model.Kline;
 import io.truewick.model.Liquidation;
@@ -44,6 +45,9 @@ public final class Outputs {
 
   /** What alert rules look at, from every operator. */
   public static final OutputTag<Observation> OBSERVATIONS = new OutputTag<>("observations") {};
+
+  /** How closed candles compare with the exchange's own. */
+  public static final OutputTag<CandleCheck> CANDLE_CHECKS = new OutputTag<>("candle-checks") {};
 
   /** Starts and ends of alerts, for those who are told: the log and the webhook. */
   public static final OutputTag<Alert> ALERT_CHANGES = new OutputTag<>("alert-changes") {};

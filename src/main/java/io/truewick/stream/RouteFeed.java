@@ -5,14 +5,14 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Takes the source's one stream apart: bars and gaps go on to the candles, in their order; gaps
- * also and all other parts only go to side outputs.
+ * Takes the source's one stream apart: bars, gaps and beginnings go on to the candles, in their
+ * order; gaps also and all other parts only go to side outputs.
  */
 public final class RouteFeed extends ProcessFunction<FeedEvent, FeedEvent> {
 
   @Override
   public void processElement(FeedEvent event, Context context, Collector<FeedEvent> out) {
-    if (event.bar() != null) {
+    if (event.bar() != null || event.recording() != null) {
       out.collect(event);
     } else if (event.gap() != null) {
       context.output(Outputs.GAPS, event.gap());

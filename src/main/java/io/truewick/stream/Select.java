@@ -2,6 +2,7 @@ package io.truewick.stream;
 
 import io.truewick.model.Candle;
 import io.truewick.model.Interval;
+import io.truewick.model.Kline;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,14 +19,23 @@ public final class Select {
     return candle -> wanted.contains(candle.interval());
   }
 
-  /** Versions of closed candles. */
+  /** Versions of closed candles, each once: not again when it has been verified. */
   public static FilterFunction<Candle> closed() {
-    return Candle::closed;
+    return Select::isVersion;
   }
 
-  /** Versions of closed one-minute candles. */
+  /** Versions of closed one-minute candles, each once. */
   public static FilterFunction<Candle> closedMinutes() {
     String minute = Interval.ONE_MINUTE.text();
-    return candle -> candle.closed() && candle.interval().equals(minute);
+    return candle -> isVersion(candle) && candle.interval().equals(minute);
+  }
+
+  /** Klines that the exchange has called final. */
+  public static FilterFunction<Kline> finalKlines() {
+    return Kline::closed;
+  }
+
+  private static boolean isVersion(Candle candle) {
+    return candle.closed() && candle.verified() == null;
   }
 }

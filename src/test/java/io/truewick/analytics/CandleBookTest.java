@@ -10,6 +10,7 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Recording;
 import io.truewick.model.RevisionReason;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -91,6 +92,54 @@ class CandleBookTest {
     book.apply(gap(3, BEGINNING + 1, BEGINNING + 5, GapOutcome.REFILLED, 0));
 
     assertThat(state.ranges).noneMatch(UnprovenRange::open);
+  }
+
+  @Test
+  void aMinuteThatABeginningCutsIsIncompleteAndThoseBeforeItAreUnknown() {
+    book.add(bar(BEGINNING, 1), 0);
+    book.advanceTo(BEGINNING + 2 * MINUTE);
+    book.add(bar(BEGINNING + 2 * MINUTE, 2), 0);
+    book.apply(new Recording(BTC, "aggTrade", FeedGap.UNKNOWN));
+    book.advanceTo(BEGINNING + 4 * MINUTE);
+    book.apply(new Recording(BTC, "aggTrade", BEGINNING + 4 * MINUTE + 7));
+    book.add(bar(BEGINNING + 4 * MINUTE, 3), 0);
+    book.advanceTo(BEGINNING + 6 * MINUTE);
+
+    assertThat(emitted)
+        .filteredOn(candle -> candle.interval().equals("1m") && candle.closed())
+        .extracting(Candle::status)
+        .containsExactly(
+            CandleStatus.INCOMPLETE,
+            CandleStatus.COMPLETE,
+            CandleStatus.INCOMPLETE,
+            CandleStatus.UNKNOWN,
+            CandleStatus.INCOMPLETE,
+            CandleStatus.COMPLETE);
+  }
+
+  @Test
+  void aGapOfAStreamThatWasGivenUpEndsWhereAnotherBegins() {
+    book.add(bar(BEGINNING, 1), 0);
+    book.apply(gap(3, BEGINNING + 1, FeedGap.UNKNOWN, GapOutcome.OPEN, 0));
+    book.apply(new Recording(BTC, "aggTrade", FeedGap.UNKNOWN));
+    book.apply(new Recording(BTC, "aggTrade", BEGINNING + 7));
+    book.advanceTo(BEGINNING + 3 * MINUTE);
+
+    assertThat(state.ranges).noneMatch(UnprovenRange::open);
+    assertThat(emitted).last().extracting(Candle::status).isEqualTo(CandleStatus.COMPLETE);
+  }
+
+  @Test
+  void aFirstBeginningLeavesTheFirstCandleIncompleteAndNoOther() {
+    book.apply(new Recording(BTC, "trade", FeedGap.UNKNOWN));
+    book.apply(new Recording(BTC, "trade", BEGINNING + 90_000));
+    book.add(bar(BEGINNING, 1), 0);
+    book.advanceTo(BEGINNING + 2 * MINUTE);
+
+    assertThat(emitted)
+        .filteredOn(Candle::closed)
+        .extracting(Candle::status)
+        .containsExactly(CandleStatus.INCOMPLETE, CandleStatus.COMPLETE);
   }
 
   @Test

@@ -44,12 +44,12 @@ class BookSequencerProperties {
     }
 
     BookDiff diff() {
-      long first = id + 1L + (futures ? random.nextInt(3) : 0); // ids of futures have holes
+      long first = id + 1L + (futures ? random.nextLong(3) : 0L); // ids of futures have holes
       id = first - 1;
       TreeMap<Long, Long> changes = new TreeMap<>();
       for (int i = random.nextInt(4); i >= 0; i--) {
-        long price = 1 + random.nextInt(PRICES);
-        long quantity = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(9);
+        long price = 1L + random.nextInt(PRICES);
+        long quantity = random.nextInt(3) == 0 ? 0 : 1L + random.nextInt(9);
         changes.put(price, quantity);
         if (quantity == 0) {
           book.remove(price);

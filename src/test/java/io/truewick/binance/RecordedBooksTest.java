@@ -44,7 +44,7 @@ class RecordedBooksTest {
   void rebuiltBooksAreThoseOfTheRecordedBestBidsAndAsks(
       Market market, String symbol, String depth, String files) throws Exception {
     Replay replay = new Replay(Instrument.of(market, symbol), depth);
-    for (String file : files.split(" ")) {
+    for (String file : files.split(" ", -1)) {
       replay.play(Path.of(System.getProperty(PROPERTY), file));
     }
     replay.compare();

@@ -19,7 +19,11 @@ class CheckCommandTest {
             "--set",
             "sink.user=me",
             "--set",
-            "sink.password=hunter2");
+            "sink.password=hunter2",
+            "--set",
+            "alerts.rules=[{kind: gap, threshold: 1, for: 15s, markets: [usdm]}]",
+            "--set",
+            "alerts.webhook.url=https://hooks.example/hunter2?token=hunter2");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).isEmpty();
@@ -31,6 +35,8 @@ class CheckCommandTest {
               candles     1m, 5m, 15m, 1h, 4h, 1d
               vwap        5m, 1h, 24h, session
               sink        jdbc:postgresql://db/t as me
+              alerts      gap: gap, from 1, held for 15s, until below 1, again after 5m, on usdm, warning
+              webhook     hooks.example
 
             usdm
               symbols     BTCUSDT, ETHUSDT
@@ -48,6 +54,8 @@ class CheckCommandTest {
 
             REST weight per minute, at most: one probe for each symbol without trades
               futures     10 of 1920 (limit 2400)
+              polled      futures: 8 for open interest, each of 2 symbols every 15s, after all other calls
+              polled      funding: a request for each of 2 symbols at the start and after each funding, of 80 a minute
             """);
   }
 

@@ -26,13 +26,16 @@ class JobFileErrorsTest {
         "volatility.halfLife=1s | volatility.halfLife: expected a duration from 1m to 168h, was"
             + " '1s'",
         "source.warmStart=maybe | source.warmStart: expected true or false, was 'maybe'",
+        "fundingOi.deadBand=-1 | fundingOi.deadBand: expected a number from 0 to 10, was '-1'",
+        "fundingOi.window=10m | fundingOi.window: expected a duration from 1h to 168h, was '10m'",
+        "openInterest.every=0s | openInterest.every: expected a duration from 1s to 1h, was '0s'",
         "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
             + " batchInterval, outagePatience (did you mean 'password'?)",
         "sink=x | sink: expected a section with the keys url, user, password, batchRows,"
             + " batchInterval, outagePatience",
         "sink.url=jdbc:mysql://h/d | sink.url: expected a URL such as"
-            + " jdbc:postgresql://localhost:5432/truewick, without the password, was"
-            + " 'jdbc:mysql://h/d'",
+            + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password,"
+            + " was 'jdbc:mysql://h/d'",
         "sink.batchRows=0 | sink.batchRows: expected a whole number from 1 to 100000, was '0'",
         "sink.batchInterval=2 s | sink.batchInterval: expected a duration from 10ms to 1m, was"
             + " '2 s'",
@@ -40,9 +43,17 @@ class JobFileErrorsTest {
         "exchange.spott.rest=http://h | exchange.spott: unknown key, expected spot, usdm, coinm,"
             + " options (did you mean 'spot'?)",
         "exchange.spot.rest=ftp://h | exchange.spot.rest: expected a URL starting with http:// or"
-            + " https://, without query or password, was 'ftp://h'",
+            + " https://, port 1 to 65535, without query or password, was 'ftp://h'",
+        "exchange.spot.rest=http://h:65536/p | exchange.spot.rest: expected a URL starting with"
+            + " http:// or https://, port 1 to 65535, without query or password, was"
+            + " 'http://h:65536/p'",
+        "exchange.spot.websocket=ws://h:0 | exchange.spot.websocket: expected a URL starting with"
+            + " ws:// or wss://, port 1 to 65535, without query or password, was 'ws://h:0'",
+        "sink.url=jdbc:postgresql://h:70000/d | sink.url: expected a URL such as"
+            + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password,"
+            + " was 'jdbc:postgresql://h:70000/d'",
         "exchange.spot.websocket=wss:// | exchange.spot.websocket: expected a URL starting with"
-            + " ws:// or wss://, without query or password, was 'wss://'",
+            + " ws:// or wss://, port 1 to 65535, without query or password, was 'wss://'",
         "feeds=[] | feeds: missing, expected a list of feeds with market, symbols and streams",
         "feeds={market: spot} | feeds: expected a list of sections with the keys market, symbols,"
             + " top, streams",
@@ -81,6 +92,31 @@ class JobFileErrorsTest {
             + " '24h'",
         "source.reconnectStart=2m | source.reconnectMax: expected at least source.reconnectStart,"
             + " which is 2m, was '1m'",
+        "alerts.rules=[{kind: price_mvoe, threshold: 1}] | alerts.rules[0].kind: expected one of"
+            + " price_move, volume_spike, volatility_spike, vwap_deviation, imbalance, spread,"
+            + " funding_extreme, funding_oi_divergence, liquidation_burst, ticker_change, gap,"
+            + " silent_stream, candle_mismatch, book_out_of_sync, rest_ban_near, was 'price_mvoe'"
+            + " (did you mean 'price_move'?)",
+        "alerts.rules=[{kind: gap}] | alerts.rules[0].threshold: missing, expected a number above"
+            + " 0",
+        "alerts.rules=[{kind: gap, threshold: 0}] | alerts.rules[0].threshold: expected a number"
+            + " above 0, was '0'",
+        "alerts.rules=[{kind: spread, threshold: 5, clear: 6}] | alerts.rules[0].clear: expected"
+            + " at most threshold, which is 5.0, was '6.0'",
+        "alerts.rules=[{kind: gap, threshold: 1, severity: bad}] | alerts.rules[0].severity:"
+            + " expected one of info, warning, critical, was 'bad'",
+        "alerts.rules=[{kind: gap, threshold: 1, for: 1d}] | alerts.rules[0].for: expected a"
+            + " duration from 0s to 24h, was '1d'",
+        "alerts.rules=[{kind: gap, threshold: 1, symbols: [btc]}] | alerts.rules[0].symbols[0]:"
+            + " expected a list of symbols in upper case, with * for any characters, such as"
+            + " ['*USDT'], was 'btc'",
+        "alerts.rules=[{kind: gap, threshold: 1}, {kind: gap, threshold: 1}] |"
+            + " alerts.rules[1].id: 'gap' stands twice, give each rule its own id",
+        "alerts.rules=[{kind: gap, treshold: 1}] | alerts.rules[0].treshold: unknown key, expected"
+            + " id, kind, direction, markets, symbols, span, threshold, clear, coolDown, for,"
+            + " severity, enabled (did you mean 'threshold'?)",
+        "alerts.webhook.url=ftp://h | alerts.webhook.url: expected a URL starting with http:// or"
+            + " https://, without user and password, was a value that is not shown",
         "run.parallelism=two | run.parallelism: expected a whole number from 1 to 1024, was 'two'",
         "run.parallelism=${CORES} | run.parallelism: the environment variable CORES is not set",
         "sink.user=${a b} | sink.user: expected ${NAME} or ${NAME:default} after '${' ($${ for a"
@@ -131,7 +167,7 @@ class JobFileErrorsTest {
                 + " kline_1m]",
             "job.yaml: name: missing, expected letters, digits, '.', '_', '-', at most 64",
             "job.yaml: sink.url: missing, expected a URL such as"
-                + " jdbc:postgresql://localhost:5432/truewick, without the password");
+                + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password");
     assertThat(error).hasMessage(String.join(System.lineSeparator(), error.problems()));
   }
 
@@ -178,6 +214,8 @@ class JobFileErrorsTest {
     "sink.password=[hunter2",
     "sink.password=${hunter2",
     "exchange.spot.apiKey={hunter2: hunter2}",
+    "alerts.webhook.url=ftp://h/hunter2",
+    "alerts.webhook.url='https://h/?token= hunter2'",
   })
   void neverShowsASecret(String override) {
     assertThat(problems(override)).isNotEmpty().noneMatch(line -> line.contains("hunter2"));

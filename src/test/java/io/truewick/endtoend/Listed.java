@@ -28,7 +28,7 @@ record Listed(SimulatedSymbol symbol, String stream) {
 
   /** Spot joins fills of one millisecond, futures of 100: there, edges of minutes blur. */
   boolean isExact() {
-    return stream.equals("trade") || market() == Market.SPOT;
+    return stream.startsWith("trade") || market() == Market.SPOT;
   }
 
   /** Whether it trades about every second. */

@@ -37,7 +37,9 @@ record Recording(
         deadline);
   }
 
-  JobConfig config(SimulatedExchange exchange, SinkSettings database, Path checkpoints) {
+  /** The job file with some of its keys replaced. */
+  JobConfig config(
+      SimulatedExchange exchange, SinkSettings database, Path checkpoints, String... overrides) {
     String text =
         String.format(
             """
@@ -52,6 +54,7 @@ record Recording(
               reconnectMax: 500ms
               deadline: %s
               weightShare: 1.0
+              warmStart: false # the tables are compared with what was recorded
             sink: { url: "%s", user: "%s", batchInterval: 100ms, outagePatience: %dms }
             run: { parallelism: %d, checkpointInterval: 500ms, checkpointDirectory: "%s" }
             """,
@@ -65,7 +68,7 @@ record Recording(
             database.outagePatience().toMillis(),
             parallelism,
             checkpoints.toUri());
-    return JobFile.parse("end-to-end.yaml", text, List.of(), Map.of());
+    return JobFile.parse("end-to-end.yaml", text, List.of(overrides), Map.of());
   }
 
   Recording with(List<Listed> others) {

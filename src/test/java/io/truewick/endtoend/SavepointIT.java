@@ -6,6 +6,7 @@ import io.truewick.simulator.market.SimulatedSymbol;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,30 @@ class SavepointIT {
       assertThat(trial.verdictOn(second.symbols())).isEmpty();
       assertThat(candlesOf(REMOVED, trial, stoppedMs, stoppedAgainMs)).isEqualTo(0L);
       assertThat(candlesOf(REMOVED, trial, stoppedAgainMs, Long.MAX_VALUE / 1_000))
+          .isNotEqualTo(0L);
+    }
+  }
+
+  @Test
+  void aMinuteInWhichASymbolChangedItsStreamIsNotSaidToBeProven(@TempDir Path directory)
+      throws Exception {
+    Listed aggregates = Listed.aggregates(BTC.symbol());
+    Recording trades = new Recording(List.of(BTC), 1, 10, "4s");
+    try (Trial trial = Trial.start(RandomMarket.settings(5, List.of(BTC)), trades, directory)) {
+      trial.awaitTime(trial.awaitRecording() + 100_000);
+      String savepoint = trial.stopJob();
+      long stoppedMs = trial.exchange().now();
+      trial.resume(trades.with(List.of(aggregates)), savepoint);
+      Trial.await(() -> (Long) candlesOf(BTC, trial, stoppedMs, Long.MAX_VALUE / 1_000) >= 5 * 4L);
+      assertThat(trial.check(aggregates).falselyProven(trial.exchange().now())).isEmpty();
+      assertThat(
+              trial
+                  .database()
+                  .value(
+                      "select count(*) from candles where is_closed and interval = '1m' and"
+                          + " status in ('complete', 'repaired') and open_time > to_timestamp("
+                          + stoppedMs / 1_000
+                          + ")"))
           .isNotEqualTo(0L);
     }
   }

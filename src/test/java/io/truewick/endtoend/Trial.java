@@ -146,6 +146,12 @@ final class Trial implements AutoCloseable {
             symbols.stream().allMatch(this::isSettled)
                 && expected.keySet().stream()
                     .allMatch(listed -> check(listed).counted() == expected.get(listed)));
+    await(() -> symbols.stream().allMatch(listed -> verified(listed).isDone()));
+  }
+
+  /** What is in the tables of reconciliation, of candles that end before the trading does. */
+  VerifiedCheck verified(Listed listed) {
+    return new VerifiedCheck(database, listed, stopMs);
   }
 
   /** Stops the job, so that everything is written, and says what is wrong in the tables. */
@@ -160,6 +166,7 @@ final class Trial implements AutoCloseable {
     for (Listed listed : symbols) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
       problems.addAll(new VwapCheck(database, listed).problems());
+      problems.addAll(verified(listed).problems());
     }
     return problems;
   }
@@ -172,11 +179,7 @@ final class Trial implements AutoCloseable {
     }
     String of =
         String.format("market = '%s' and symbol = '%s'", listed.market().id(), listed.name());
-    return isNone(
-            "feed_gaps where outcome = 'open' and to_id is not null and detected_at > '"
-                + lastCrash
-                + "' and "
-                + of)
+    return isNone("feed_gaps where outcome = 'open' and to_id is not null and " + of)
         && isNone(
             "candles where is_closed and status in ('unknown', 'incomplete') and open_time >"
                 + " to_timestamp("

@@ -31,7 +31,10 @@ class RunStatusIT {
       Migrations.migrate(job.sink());
       fill(database);
 
-      assertThat(status.read().results()).contains(new Status.Results(1, Map.of("unknown", 2L), 1));
+      assertThat(status.read().results())
+          .contains(
+              new Status.Results(
+                  1, Map.of("unknown", 2L, "repaired", 1L, "complete", 1L), 1, 3, 1, 1));
     }
     assertThat(status.read().results()).isEmpty();
   }
@@ -43,6 +46,11 @@ class RunStatusIT {
       statement.execute(CANDLE.formatted(60, 120, "true", "'unknown'", 0));
       statement.execute(CANDLE.formatted(120, 180, "false", "null", 0));
       statement.execute(CANDLE.formatted(180, 240, "true", "'complete'", 3600));
+      statement.execute(CANDLE.formatted(240, 300, "true", "'complete'", 0));
+      statement.execute(CANDLE.formatted(300, 360, "true", "'repaired'", 0));
+      statement.execute(
+          "update candles set verified = status = 'complete' where open_time >= to_timestamp(60)"
+              + " and is_closed");
       statement.execute(
           "insert into feed_gaps values ('spot', 'BTCUSDT', 'trade', 1, 2, now(), null, 0, 0,"
               + " 'open')");

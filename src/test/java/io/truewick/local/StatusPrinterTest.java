@@ -18,14 +18,16 @@ class StatusPrinterTest {
   @Test
   void printsOneLine() {
     Status.Results results =
-        new Status.Results(45, new TreeMap<>(Map.of("complete", 1200L, "repaired", 3L)), 1);
+        new Status.Results(
+            45, new TreeMap<>(Map.of("complete", 1200L, "repaired", 3L)), 1, 1190, 1180, 2);
 
     printer.status(new Status(1234.4, 56_789, OptionalLong.of(260), Optional.of(results)));
 
     assertThat(text.toString().lines())
         .containsExactly(
             "1,234 frames/s, 56,789 trades, candles: 45 open, closed: 1,200 complete, 3 repaired;"
-                + " open gaps: 1, watermark lag 0.3 s");
+                + " 1,180 of 1,190 equal the exchange's, mismatches: 2; open gaps: 1, watermark lag"
+                + " 0.3 s");
   }
 
   @Test
@@ -38,13 +40,14 @@ class StatusPrinterTest {
 
   @Test
   void endsWithASummary() {
-    Status.Results results = new Status.Results(0, Map.of(), 0);
+    Status.Results results = new Status.Results(0, Map.of(), 0, 0, 0, 0);
 
     printer.summary(
         new Status(9, 7, OptionalLong.of(0), Optional.of(results)), Duration.ofSeconds(61));
 
     assertThat(text.toString().lines())
         .containsExactly(
-            "stopped after 61 s: 7 trades, candles: 0 open, closed: none yet; open gaps: 0");
+            "stopped after 61 s: 7 trades, candles: 0 open, closed: none yet; none compared yet; open"
+                + " gaps: 0");
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WebhookSinkTest {
   private static final Duration PATIENT = Duration.ofSeconds(20);
+  private static final int MOST_WAITING = 200;
   private static final WebhookDelivery.Pace FAST =
       new WebhookDelivery.Pace(Duration.ofMillis(5), Duration.ofMillis(20));
 
@@ -148,15 +149,15 @@ class WebhookSinkTest {
     receiver.answers(post -> 503);
     try (OneInputStreamOperatorTestHarness<Alert, ?> sink = sink(PATIENT)) {
       sink.open();
-      for (int i = 0; i < WebhookWriter.MOST_WAITING + 100; i++) {
+      for (int i = 0; i < MOST_WAITING + 100; i++) {
         sink.processElement(started("BTCUSDT", i), 0);
       }
       OperatorSubtaskState snapshot = sink.snapshot(1, 1);
 
       receiver.answers(post -> 200);
-      List<String> taken = receiver.awaitTaken(WebhookWriter.MOST_WAITING);
+      List<String> taken = receiver.awaitTaken(MOST_WAITING);
       assertThat(taken.get(taken.size() - 1))
-          .isEqualTo("move/BTCUSDT/" + (WebhookWriter.MOST_WAITING - 1) + "/open");
+          .isEqualTo("move/BTCUSDT/" + (MOST_WAITING - 1) + "/open");
       assertThat(snapshot.getManagedOperatorState().hasState()).isTrue();
     }
   }
@@ -192,7 +193,8 @@ class WebhookSinkTest {
 
   private OneInputStreamOperatorTestHarness<Alert, ?> sink(Duration timeout) throws Exception {
     return new OneInputStreamOperatorTestHarness<Alert, CommittableMessage<Void>>(
-        new SinkWriterOperatorFactory<>(new WebhookSink(receiver.settings(timeout), FAST)),
+        new SinkWriterOperatorFactory<>(
+            new WebhookSink(receiver.settings(timeout), FAST, MOST_WAITING)),
         TypeInformation.of(Alert.class).createSerializer(new SerializerConfigImpl()));
   }
 }

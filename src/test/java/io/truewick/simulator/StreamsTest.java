@@ -162,7 +162,7 @@ class StreamsTest {
 
   @Test
   void nothingIsAtAnUnknownPath() throws Exception {
-    TestClient client = TestClient.connect(exchange.websocket(Market.OPTIONS), "/ws");
+    TestClient client = TestClient.connect(exchange.websocket(Market.SPOT), "/nowhere");
     assertThat(client.isOpen()).isFalse();
     assertThat(exchange.statistics().handshakesRefused()).isEqualTo(1);
   }

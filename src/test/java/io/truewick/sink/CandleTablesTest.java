@@ -8,6 +8,9 @@ import static io.truewick.sink.Rows.openCandle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
+import io.truewick.model.CheckOutcome;
+import io.truewick.model.Kline;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.util.List;
@@ -21,7 +24,7 @@ class CandleTablesTest {
 
   @BeforeEach
   void emptyTables() {
-    DATABASE.execute("truncate candles, candle_revisions");
+    DATABASE.execute("truncate candles, candle_revisions, candle_checks");
   }
 
   @Test
@@ -121,6 +124,62 @@ class CandleTablesTest {
     assertThat(rows.get(1))
         .containsEntry("status", "complete")
         .containsEntry("last_trade_id", 106L);
+  }
+
+  @Test
+  void theSameVersionIsReplacedWhenItHasBeenVerified() throws Exception {
+    Candle closed = closedCandle(TEN_MS, "2");
+    write(CandleTables.CANDLES, closed);
+    write(CandleTables.CANDLES, closed.withVerified(false));
+    assertThat(only("candles")).containsEntry("verified", false);
+    write(CandleTables.CANDLES, closed.withVerified(true));
+    assertThat(only("candles")).containsEntry("verified", true);
+    write(CandleTables.CANDLES, Rows.candle(BTC, TEN_MS, "3", true, 1));
+    assertThat(only("candles")).containsEntry("verified", null).containsEntry("revision", 1);
+  }
+
+  @Test
+  void whatTheExchangeHasConfirmedGivesWayToAnEarlierVersionOnlyIfThatIsCheckedToo()
+      throws Exception {
+    Candle first = closedCandle(TEN_MS, "2");
+    Candle second = Rows.candle(BTC, TEN_MS, "3", true, 1);
+    write(CandleTables.CANDLES, second.withVerified(true));
+    write(CandleTables.CANDLES, first);
+    assertThat(only("candles")).containsEntry("revision", 1).containsEntry("verified", true);
+    write(CandleTables.CANDLES, first.withVerified(true));
+    assertThat(only("candles")).containsEntry("revision", 0).containsEntry("verified", true);
+    write(CandleTables.CANDLES, second.withVerified(true), first);
+    assertThat(only("candles")).containsEntry("revision", 1).containsEntry("verified", true);
+  }
+
+  @Test
+  void anUnconfirmedVersionGivesWayToAnEarlierOneThatCameLater() throws Exception {
+    Candle first = closedCandle(TEN_MS, "2");
+    write(CandleTables.CANDLES, Rows.candle(BTC, TEN_MS, "3", true, 1));
+    write(CandleTables.CANDLES, first);
+    assertThat(only("candles")).containsEntry("revision", 0);
+    write(CandleTables.CANDLES, Rows.candle(BTC, TEN_MS, "3", true, 1), first);
+    assertThat(only("candles")).containsEntry("revision", 0);
+  }
+
+  @Test
+  void theMatchRateCountsTheNewestCheckOfEachCandle() throws Exception {
+    write(
+        CandleTables.CANDLE_CHECKS,
+        check(TEN_MS, CheckOutcome.MATCH, null),
+        check(TEN_MS + 60_000, CheckOutcome.MISMATCH, "close 1 here, 2 there"));
+    assertThat(only("candle_match_rate")).containsEntry("match_rate", 0.5);
+    write(CandleTables.CANDLE_CHECKS, check(TEN_MS + 60_000, CheckOutcome.MATCH, null));
+    assertThat(only("candle_match_rate"))
+        .containsEntry("checked", 2L)
+        .containsEntry("matched", 2L)
+        .containsEntry("match_rate", 1.0)
+        .containsEntry("newest_check", new Timestamp(TEN_MS + 75_000));
+  }
+
+  private static CandleCheck check(long openTimeMs, CheckOutcome outcome, String differences) {
+    return new CandleCheck(
+        BTC, "1m", openTimeMs, 0, outcome, Kline.REST, differences, TEN_MS + 75_000);
   }
 
   @SafeVarargs

@@ -3,7 +3,9 @@ package io.truewick.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.model.CandleStatus;
+import io.truewick.model.CheckOutcome;
 import io.truewick.model.GapOutcome;
+import io.truewick.model.Quadrant;
 import io.truewick.model.RevisionReason;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +67,11 @@ class SchemaTest {
     assertThat(allowed("feed_gaps_outcome_known"))
         .containsExactlyElementsOf(
             Arrays.stream(GapOutcome.values()).map(GapOutcome::text).toList());
+    assertThat(allowed("funding_oi_quadrant_known"))
+        .containsExactlyElementsOf(Arrays.stream(Quadrant.values()).map(Quadrant::text).toList());
+    assertThat(allowed("candle_checks_outcome_known"))
+        .containsExactlyElementsOf(
+            Arrays.stream(CheckOutcome.values()).map(CheckOutcome::text).toList());
     assertThat(allowed("candle_revisions_reason_known"))
         .containsExactlyElementsOf(
             Arrays.stream(RevisionReason.values())

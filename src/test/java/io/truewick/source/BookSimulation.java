@@ -297,7 +297,7 @@ final class BookSimulation implements ShardEnvironment {
   /** The exchange looks at its book when the call reaches it, half way. */
   private <T> CompletableFuture<T> later(Supplier<T> value) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    long delayMs = 40 + random.nextInt(300);
+    long delayMs = 40L + random.nextInt(300);
     if (nowMs < restDownUntilMs) {
       RestException failure = new RestException("simulated", 503, null);
       calls.add(new Call(nowMs + delayMs, () -> future.completeExceptionally(failure)));
@@ -333,12 +333,18 @@ final class BookSimulation implements ShardEnvironment {
         usual.queueFrames(),
         usual.heldFrames(),
         usual.listingsEvery(),
-        usual.subscribe());
+        usual.subscribe(),
+        usual.history());
   }
 
   @Override
   public BookSettings books() {
     return new BookSettings(auditEvery, 30, 30, 30);
+  }
+
+  @Override
+  public double restPressure(Market market) {
+    return 0;
   }
 
   @Override

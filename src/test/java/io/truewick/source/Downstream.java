@@ -39,7 +39,7 @@ final class Downstream {
       history.add(event);
       if (event.gap() != null) {
         gaps.put(key(event.gap()), event.gap());
-      } else if (endOf(event.bar()) <= watermarkMs && !isCovered(event)) {
+      } else if (event.bar() != null && endOf(event.bar()) <= watermarkMs && !isCovered(event)) {
         uncoveredLate.add(event);
       }
     }
@@ -89,6 +89,14 @@ final class Downstream {
       }
     }
     return bars;
+  }
+
+  /** Minutes of a symbol that came as seeds. */
+  List<Long> seeds(String symbol) {
+    return history.stream()
+        .filter(event -> event.seed() != null && event.instrument().symbol().equals(symbol))
+        .map(event -> event.seed().openTimeMs())
+        .toList();
   }
 
   private long endOf(Bar bar) {

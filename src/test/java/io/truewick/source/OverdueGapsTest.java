@@ -9,6 +9,7 @@ import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.model.Recording;
 import io.truewick.model.Trade;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
@@ -111,6 +112,9 @@ class OverdueGapsTest {
     public void onClosed(FeedGap gap) {
       closed.accept(gap);
     }
+
+    @Override
+    public void onRecording(Recording recording) {}
 
     @Override
     public void onStalled(Instrument instrument, String stream) {}

@@ -3,25 +3,22 @@ package io.truewick.source;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
-import io.truewick.model.Interval;
-import io.truewick.model.Kline;
 import io.truewick.model.Market;
+import io.truewick.model.MarketEvent;
 import io.truewick.model.Trade;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
-import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
-import io.truewick.rest.SymbolInfo;
 import io.truewick.rest.TradePage;
-import java.math.BigDecimal;
+import io.truewick.rest.UnaskedRest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.metrics.SimpleCounter;
 
 /** An exchange whose connection answers every ping at once, and whose REST may be down. */
-final class QuietExchange implements ShardEnvironment, ExchangeRest {
+final class QuietExchange extends UnaskedRest implements ShardEnvironment {
   private final SourceSettings settings;
   private final SourceMetrics metrics = new SourceMetrics(name -> new SimpleCounter());
   private final Inbox inbox = new Inbox(1_000);
@@ -70,6 +67,29 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
     restDown = down;
   }
 
+  void setNewestId(long id) {
+    newestId = id;
+  }
+
+  /** What was subscribed last. */
+  List<String> subscribed() {
+    return line.subscribed;
+  }
+
+  /** The connection breaks. */
+  void disconnect() {
+    Line broken = line;
+    inbox.post(at -> broken.events.onClosed(broken, "cut", at));
+  }
+
+  /** An event of the first stream comes over the connection. */
+  void event(MarketEvent event) {
+    FrameBatch batch = new FrameBatch();
+    batch.countFrame(100);
+    batch.onEvent(0, event);
+    inbox.post(at -> line.events.onFrames(line, batch, at));
+  }
+
   /** A trade comes over the connection, with the exchange's time. */
   void trade(long price) {
     newestId++;
@@ -79,9 +99,12 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
     inbox.post(at -> line.events.onFrames(line, batch, at));
   }
 
-  private record Line(Events events, Inbox inbox) implements FeedConnection {
+  private record Line(Events events, Inbox inbox, List<String> subscribed)
+      implements FeedConnection {
     @Override
-    public void subscribe(List<String> names, long requestId) {}
+    public void subscribe(List<String> names, long requestId) {
+      subscribed.addAll(names);
+    }
 
     @Override
     public void ping() {
@@ -120,27 +143,6 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   }
 
   @Override
-  public CompletableFuture<List<Kline>> klines(
-      Instrument instrument,
-      Interval interval,
-      long fromMs,
-      long toMs,
-      int limit,
-      Purpose purpose) {
-    return answer(List.of());
-  }
-
-  @Override
-  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
-    throw new UnsupportedOperationException("a shard never asks for volumes");
-  }
-
-  @Override
-  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
-    throw new UnsupportedOperationException("a shard never asks for symbols");
-  }
-
-  @Override
   public void close() {}
 
   @Override
@@ -159,6 +161,11 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   }
 
   @Override
+  public double restPressure(Market market) {
+    return 0;
+  }
+
+  @Override
   public Inbox inbox() {
     return inbox;
   }
@@ -166,7 +173,7 @@ final class QuietExchange implements ShardEnvironment, ExchangeRest {
   @Override
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
     return (name, events) -> {
-      line = new Line(events, inbox);
+      line = new Line(events, inbox, new ArrayList<>());
       inbox.post(at -> events.onOpened(line, at));
       return line;
     };

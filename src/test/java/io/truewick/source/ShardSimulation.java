@@ -46,6 +46,7 @@ final class ShardSimulation implements ShardEnvironment {
   private final SimulatedRest rest = new SimulatedRest(this);
   private final Downstream downstream;
   private final boolean losesFrames;
+  private final boolean fresh;
   private final long aheadMs;
   private Inbox inbox = new Inbox(1_000_000);
   private Shard shard;
@@ -66,7 +67,7 @@ final class ShardSimulation implements ShardEnvironment {
     settings = randomSettings();
     double[] pauses = {60, 700, 9_000, 0};
     List<ShardStream> streams = new ArrayList<>();
-    boolean fresh = random.nextBoolean();
+    fresh = random.nextBoolean();
     for (int i = 0; i < pauses.length; i++) {
       String symbol = "S" + i + "USDT";
       tapes.add(new SimulatedTape(symbol, pauses[i], market == Market.USDM, random, exchangeMs()));
@@ -96,7 +97,7 @@ final class ShardSimulation implements ShardEnvironment {
         random.nextBoolean() ? 30 : 200_000,
         Duration.ofMinutes(5),
         SubscribeMode.COMMAND,
-        Duration.ZERO);
+        Duration.ofMinutes(3));
   }
 
   // ------------------------------------------------------------------ the run
@@ -203,7 +204,8 @@ final class ShardSimulation implements ShardEnvironment {
     inbox = new Inbox(1_000_000);
     nowMs += random.nextInt(20_000);
     byte[] kept = ShardSplitSerializer.INSTANCE.serialize(downstream.crash());
-    ShardSplit split = ShardSplitSerializer.INSTANCE.deserialize(1, kept);
+    int version = ShardSplitSerializer.INSTANCE.getVersion();
+    ShardSplit split = ShardSplitSerializer.INSTANCE.deserialize(version, kept);
     shard = new Shard(split, base, this, nowMs);
   }
 
@@ -218,6 +220,8 @@ final class ShardSimulation implements ShardEnvironment {
         LanePosition position = downstream.split().streams().get(i).position();
         assertThat(position.id()).as(tape.symbol()).isGreaterThanOrEqualTo(tape.newestId());
         assertThat(position.gaps()).as(tape.symbol()).isEmpty();
+        assertThat(position.unseededMs()).as(tape.symbol()).isZero();
+        checkSeeds(tape.symbol(), bars);
       }
     }
     assertThat(downstream.gaps())
@@ -227,6 +231,17 @@ final class ShardSimulation implements ShardEnvironment {
     assertThat(downstream.watermarkMs()).isGreaterThan(exchangeMs() - 3_000);
     if (!losesFrames) {
       assertThat(downstream.uncoveredLate()).isEmpty();
+    }
+  }
+
+  /** A crash at any time leaves no recording without the minute it began in. */
+  private void checkSeeds(String symbol, Map<Long, Bar> bars) {
+    long first = bars.keySet().stream().mapToLong(open -> open).min().orElse(0);
+    if (fresh && first > 0) {
+      assertThat(downstream.seeds(symbol))
+          .as(symbol)
+          .contains(Interval.ONE_MINUTE.openTime(first, 0))
+          .allMatch(minute -> minute <= first);
     }
   }
 
@@ -306,6 +321,11 @@ final class ShardSimulation implements ShardEnvironment {
   @Override
   public ExchangeRest rest() {
     return rest;
+  }
+
+  @Override
+  public double restPressure(Market market) {
+    return 0;
   }
 
   @Override

@@ -6,12 +6,14 @@ import io.truewick.binance.Route;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
+import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +66,26 @@ class SilentMarketTest {
 
     assertThat(gaps()).last().extracting(FeedGap::outcome).isEqualTo(GapOutcome.REFILLED);
     assertThat(shard.openGaps()).isZero();
+    assertThat(shard.watermarkLagMs()).isLessThan(2_000);
+  }
+
+  @Test
+  void doesNotWaitForWhatTheExchangeHasEnded() throws InterruptedException {
+    QuietExchange exchange = new QuietExchange(Duration.ofSeconds(15), POSITION);
+    Shard shard = feedThenSilence(exchange);
+    take(shard);
+    exchange.setRestDown(false);
+    shard.setEnded(Set.of(Instrument.of(Market.SPOT, "BTCUSDT")), START_MS + 5_000);
+    exchange.run(shard, START_MS + 60_000);
+    take(shard);
+
+    assertThat(gaps()).isEmpty();
+    assertThat(emitted.get(emitted.size() - 1).recording().isEnd()).isTrue();
+    assertThat(shard.watermarkLagMs()).isLessThan(2_000);
+
+    shard.setEnded(Set.of(), START_MS + 60_000);
+    exchange.run(shard, START_MS + 70_000);
+    take(shard);
     assertThat(shard.watermarkLagMs()).isLessThan(2_000);
   }
 

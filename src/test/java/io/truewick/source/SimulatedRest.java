@@ -1,26 +1,22 @@
 package io.truewick.source;
 
-import io.truewick.model.BookLevels;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Kline;
 import io.truewick.model.Market;
 import io.truewick.model.TradeRecord;
-import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.Purpose;
 import io.truewick.rest.RestException;
-import io.truewick.rest.SymbolInfo;
 import io.truewick.rest.TradePage;
-import java.math.BigDecimal;
+import io.truewick.rest.UnaskedRest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** REST over the tapes: answers late, not at all, or with nothing, as the simulation has it. */
-final class SimulatedRest implements ExchangeRest {
+final class SimulatedRest extends UnaskedRest {
   private record Call(long answerAtMs, Runnable answer) {}
 
   private final ShardSimulation simulation;
@@ -33,11 +29,6 @@ final class SimulatedRest implements ExchangeRest {
   @Override
   public CompletableFuture<Long> serverTime(Market market) {
     return later(simulation::exchangeMs);
-  }
-
-  @Override
-  public CompletableFuture<Map<String, BigDecimal>> quoteVolumes(Market market) {
-    throw new UnsupportedOperationException("the source does not ask for volumes");
   }
 
   @Override
@@ -76,19 +67,6 @@ final class SimulatedRest implements ExchangeRest {
           return rows.subList(first, first + most);
         });
   }
-
-  @Override
-  public CompletableFuture<Map<String, SymbolInfo>> symbols(Market market) {
-    throw new UnsupportedOperationException("a shard never asks for symbols");
-  }
-
-  @Override
-  public CompletableFuture<BookLevels> depth(Instrument instrument, int levels) {
-    throw new UnsupportedOperationException("a shard of trades never asks for books");
-  }
-
-  @Override
-  public void close() {}
 
   void answer(long nowMs) {
     List<Call> due = calls.stream().filter(call -> call.answerAtMs() <= nowMs).toList();

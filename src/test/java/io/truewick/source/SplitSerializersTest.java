@@ -10,6 +10,7 @@ import io.truewick.model.Instrument;
 import io.truewick.model.Market;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,26 @@ class SplitSerializersTest {
                   "BTCUSD_PERP",
                   "aggTrade",
                   new BigDecimal("100"),
-                  new LanePosition(12, 34, List.of(new PendingGap(GAP, 8, 2, true))))),
+                  new LanePosition(12, 34, List.of(new PendingGap(GAP, 8, 2, true)), 60_000))),
           Long.MIN_VALUE);
 
   @Test
   void aSplitComesBackWithItsPendingGaps() throws IOException {
     byte[] bytes = ShardSplitSerializer.INSTANCE.serialize(SPLIT);
 
-    assertThat(ShardSplitSerializer.INSTANCE.deserialize(1, bytes)).isEqualTo(SPLIT);
+    assertThat(ShardSplitSerializer.INSTANCE.deserialize(2, bytes)).isEqualTo(SPLIT);
+  }
+
+  @Test
+  void aSplitOfTheFirstVersionHasNothingLeftToSeed() throws IOException {
+    ShardStream stream =
+        new ShardStream("BTCUSDT", "trade", null, new LanePosition(12, 34, List.of(), 60_000));
+    ShardSplit split = new ShardSplit("spot/0", Market.SPOT, Route.NONE, List.of(stream), 5);
+    byte[] now = ShardSplitSerializer.INSTANCE.serialize(split);
+    byte[] before = Arrays.copyOf(now, now.length - Long.BYTES); // it ended before that number
+
+    assertThat(ShardSplitSerializer.INSTANCE.deserialize(1, before).streams())
+        .containsExactly(stream.at(new LanePosition(12, 34, List.of())));
   }
 
   @Test
@@ -59,9 +72,9 @@ class SplitSerializersTest {
 
   @Test
   void aVersionNobodyKnowsIsRefused() {
-    assertThatThrownBy(() -> ShardSplitSerializer.INSTANCE.deserialize(2, new byte[0]))
+    assertThatThrownBy(() -> ShardSplitSerializer.INSTANCE.deserialize(3, new byte[0]))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 1, was 2");
+        .hasMessageContaining("version 1 to 2, was 3");
     assertThatThrownBy(() -> new EnumeratorStateSerializer().deserialize(2, new byte[0]))
         .isInstanceOf(IOException.class);
   }

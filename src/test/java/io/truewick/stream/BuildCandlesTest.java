@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.truewick.analytics.CandleRules;
+import io.truewick.config.Feed;
+import io.truewick.config.RecordedInstruments;
+import io.truewick.config.SymbolSelection;
 import io.truewick.model.Bar;
 import io.truewick.model.Candle;
 import io.truewick.model.CandleStatus;
@@ -12,10 +15,11 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.GapOutcome;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
+import io.truewick.model.Market;
+import io.truewick.model.Recording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class BuildCandlesTest {
   private static final Instrument BTC = new Instrument("spot", "BTCUSDT");
   private static final Instrument ETH = new Instrument("spot", "ETHUSDT");
+  private static final RecordedInstruments RECORDED = recorded("BTCUSDT", "ETHUSDT");
   private static final long BEGINNING = 1_795_000_020_000L;
   private static final long MINUTE = 60_000;
 
@@ -130,6 +135,29 @@ class BuildCandlesTest {
   }
 
   @Test
+  void aMinuteWhoseSymbolWasAwayOverASavepointIsIncomplete() throws Exception {
+    process(bar(BTC, BEGINNING, 1));
+    candles.processWatermark(BEGINNING + 2 * MINUTE);
+    process(bar(BTC, BEGINNING + 2 * MINUTE, 5));
+    OperatorSubtaskState savepoint = candles.snapshot(1, 1);
+    try (KeyedOneInputStreamOperatorTestHarness<Instrument, FeedEvent, Candle> restored =
+        harness()) {
+      restored.initializeState(savepoint);
+      restored.open();
+      restored.processElement(begins(FeedGap.UNKNOWN), 0);
+      restored.processElement(begins(BEGINNING + 2 * MINUTE + 40_000), 0);
+      restored.processElement(bar(BTC, BEGINNING + 2 * MINUTE, 9), 0);
+      restored.processWatermark(BEGINNING + 4 * MINUTE);
+
+      assertThat(closedMinutes(restored))
+          .extracting(Candle::openTimeMs, Candle::trades, Candle::status)
+          .containsExactly(
+              tuple(BEGINNING + 2 * MINUTE, 2L, CandleStatus.INCOMPLETE),
+              tuple(BEGINNING + 3 * MINUTE, 0L, CandleStatus.COMPLETE));
+    }
+  }
+
+  @Test
   void stopsWhenTheJobIsDrained() throws Exception {
     process(bar(BTC, BEGINNING, 1));
     candles.processWatermark(Long.MAX_VALUE);
@@ -146,6 +174,24 @@ class BuildCandlesTest {
     harness.processWatermark(BEGINNING + 5 * MINUTE);
   }
 
+  @Test
+  void anInstrumentTheExchangeHasEndedLeavesNothingBehind() throws Exception {
+    process(bar(BTC, BEGINNING, 1));
+    process(FeedEvent.of(Recording.ended(BTC, "trade")));
+    candles.processWatermark(BEGINNING + 5 * MINUTE);
+
+    assertThat(closedMinutes(candles)).isEmpty();
+    assertThat(candles.numKeyedStateEntries()).isZero();
+    assertThat(candles.numEventTimeTimers()).isZero();
+  }
+
+  private static RecordedInstruments recorded(String... symbols) {
+    List<String> names = List.of(symbols);
+    SymbolSelection selection = SymbolSelection.of(names);
+    return new RecordedInstruments(
+        List.of(new Feed(Market.SPOT, selection, names, List.of("trade"))));
+  }
+
   private void process(FeedEvent event) throws Exception {
     candles.processElement(event, 0);
   }
@@ -156,6 +202,10 @@ class BuildCandlesTest {
     return FeedEvent.of(
         instrument,
         new Bar(openTimeMs, price, price, price, price, one, price, 1, one, price, id, id, 0));
+  }
+
+  private static FeedEvent begins(long sinceMs) {
+    return FeedEvent.of(new Recording(BTC, "trade", sinceMs));
   }
 
   private static FeedGap gap(long fromTimeMs, GapOutcome outcome) {
@@ -175,7 +225,7 @@ class BuildCandlesTest {
       throws Exception {
     CandleRules rules = CandleRules.of(List.of(Interval.FIVE_MINUTES), 0, Map.of());
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(new BuildCandles(rules, Set.of(BTC, ETH))),
+        new KeyedProcessOperator<>(new BuildCandles(rules, RECORDED)),
         FeedEvent::instrument,
         TypeInformation.of(Instrument.class));
   }

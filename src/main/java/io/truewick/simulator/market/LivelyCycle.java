@@ -13,9 +13,9 @@ package io.truewick.simulator.market;
  * </pre>
  *
  * @param move a fraction of the price
- * @param offsetMs by how much this market is ahead of others of the same cycle
+ * @param fromMs event time at which the first cycle begins; before it nothing happens
  */
-record LivelyCycle(long cycleMs, double move, long offsetMs) implements MarketLife {
+record LivelyCycle(long cycleMs, double move, long fromMs) implements MarketLife {
   private static final double BUSY = 10;
   private static final double HEAVY = 12;
   private static final double WIDE = 0.0012;
@@ -30,9 +30,13 @@ record LivelyCycle(long cycleMs, double move, long offsetMs) implements MarketLi
 
   @Override
   public Mood at(long timeMs) {
-    long shifted = timeMs + offsetMs;
-    double phase = (double) Math.floorMod(shifted, cycleMs) / cycleMs;
-    double sign = Math.floorMod(Math.floorDiv(shifted, cycleMs), 2) == 0 ? -1 : 1;
+    // a symbol without trades asks for the end of time
+    if (timeMs < fromMs || timeMs == Long.MAX_VALUE) {
+      return Mood.CALM;
+    }
+    long passed = timeMs - fromMs;
+    double phase = (double) (passed % cycleMs) / cycleMs;
+    double sign = passed / cycleMs % 2 == 0 ? -1 : 1;
     boolean heavy = isBetween(phase, 0.55, 0.68);
     return new Mood(
         1 + sign * move * displacement(phase),

@@ -1,6 +1,7 @@
 package io.truewick.simulator.market;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /** What happens to a market on top of its random walk: a pure function of event time. */
 @FunctionalInterface
@@ -19,8 +20,8 @@ public interface MarketLife {
     return new Oscillation(period.toMillis(), amplitude);
   }
 
-  /** Everything that alerts are raised for, once in every cycle. */
-  static MarketLife lively(Duration cycle, double move, Duration offset) {
-    return new LivelyCycle(cycle.toMillis(), move, offset.toMillis());
+  /** Everything that alerts are raised for, once in every cycle; calm before the first. */
+  static MarketLife lively(Duration cycle, double move, Instant from) {
+    return new LivelyCycle(cycle.toMillis(), move, from.toEpochMilli());
   }
 }

@@ -1,11 +1,14 @@
 package io.truewick.simulator.market;
 
+import io.truewick.model.Interval;
 import io.truewick.model.Market;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One symbol of the simulated exchange.
@@ -34,6 +37,8 @@ public record SimulatedSymbol(
   public static final int DIVISION_SCALE = 16;
 
   private static final int EIGHT_DECIMALS = 8;
+  private static final Set<Interval> NOT_ON_OPTIONS =
+      EnumSet.of(Interval.ONE_SECOND, Interval.EIGHT_HOURS, Interval.ONE_MONTH);
 
   /**
    * @throws IllegalArgumentException if the price is not between 100 and 400 million ticks
@@ -71,6 +76,18 @@ public record SimulatedSymbol(
         new BigDecimal(contractSize),
         FundingPlan.every(FundingPlan.USUAL_HOURS),
         MarketLife.calm());
+  }
+
+  /**
+   * An option.
+   *
+   * @param symbol such as {@code BTC-261225-120000-C}
+   * @param price of the option, not of what it is about
+   */
+  public static SimulatedSymbol option(
+      String symbol, String price, String tickSize, String stepSize, double tradesPerSecond) {
+    OptionTerms.of(symbol);
+    return linear(Market.OPTIONS, symbol, price, tickSize, stepSize, tradesPerSecond);
   }
 
   private static SimulatedSymbol linear(
@@ -129,6 +146,15 @@ public record SimulatedSymbol(
       case USDM -> symbol.indexOf('_') < 0;
       case COINM -> symbol.endsWith("_PERP");
       case SPOT, OPTIONS -> false;
+    };
+  }
+
+  /** Whether the market has klines of an interval. */
+  public boolean hasKline(Interval interval) {
+    return switch (market) {
+      case SPOT -> true;
+      case USDM, COINM -> interval != Interval.ONE_SECOND;
+      case OPTIONS -> !NOT_ON_OPTIONS.contains(interval);
     };
   }
 
@@ -194,9 +220,9 @@ public record SimulatedSymbol(
     return amount.setScale(quantityDecimals(), RoundingMode.HALF_EVEN).toPlainString();
   }
 
-  /** A quote amount as the wire has it: exact on USD-M, to 8 decimals elsewhere. */
+  /** A quote amount as the wire has it: exact on USD-M and options, to 8 decimals elsewhere. */
   public String quoteText(BigDecimal amount) {
-    boolean exact = market == Market.USDM;
+    boolean exact = market == Market.USDM || market == Market.OPTIONS;
     int decimals = exact ? priceDecimals() + quantityDecimals() : EIGHT_DECIMALS;
     return amount.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
   }

@@ -35,6 +35,7 @@ public final class SymbolMarket {
   private final OpenPositions positions;
   private final Liquidations liquidations;
   private final AtomicLong stopMs = new AtomicLong(Long.MAX_VALUE);
+  private volatile boolean listed = true;
   private MarketTrade newestTrade;
 
   /**
@@ -73,6 +74,15 @@ public final class SymbolMarket {
   /** Its forced orders. */
   public Liquidations liquidations() {
     return liquidations;
+  }
+
+  /** Whether the exchange still lists it. */
+  public boolean isListed() {
+    return listed;
+  }
+
+  void delist() {
+    listed = false;
   }
 
   /** From this event time on nothing is traded. */
@@ -219,6 +229,16 @@ public final class SymbolMarket {
   public synchronized BigDecimal priceBefore(long timeMs) {
     TrueCandle before = minutes.before(timeMs);
     return before == null ? null : before.close().setScale(MARK_DECIMALS);
+  }
+
+  /** The newest price; before the first trade the price to begin with. */
+  public synchronized BigDecimal lastPrice() {
+    return newestTrade == null ? symbol.price() : symbol.priceOf(newestTrade.priceTicks());
+  }
+
+  /** The figures of an option whose underlying stands at {@code index}. */
+  public OptionFigures option(BigDecimal index, long atMs) {
+    return OptionFigures.of(OptionTerms.of(symbol.symbol()), lastPrice(), index, atMs);
   }
 
   /** Open interest after everything that was published up to an event time that has passed. */

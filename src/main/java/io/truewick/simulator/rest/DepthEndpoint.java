@@ -30,8 +30,11 @@ final class DepthEndpoint {
       book = market.book().snapshotAt(nowMs - ageMs).orElse(book);
     }
     ObjectNode depth = JsonNodeFactory.instance.objectNode();
+    if (request.market() == Market.OPTIONS) {
+      depth.put("T", nowMs - ageMs);
+    }
     depth.put("lastUpdateId", book.lastUpdateId());
-    if (!spot) {
+    if (!spot && request.market() != Market.OPTIONS) {
       depth.put("E", nowMs - ageMs).put("T", nowMs - ageMs);
     }
     levels(depth.putArray("bids"), market.symbol(), book.bids(), limit);

@@ -8,11 +8,15 @@ import io.truewick.simulator.market.Listing;
 import io.truewick.simulator.market.SymbolMarket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Finds the endpoint of a request. */
 final class Endpoints {
+  private static final Set<String> ONLY_ELSEWHERE =
+      Set.of("historicalTrades", "aggTrades", "ticker/24hr", "ticker/bookTicker");
+
   private final Listing listing;
   private final LongSupplier eventTime;
 
@@ -33,13 +37,16 @@ final class Endpoints {
   }
 
   private RestAnswer dispatch(RestRequest request, int budget, long ageMs) throws RestRefusal {
+    if (request.market() == Market.OPTIONS && ONLY_ELSEWHERE.contains(request.what())) {
+      return nothing(request);
+    }
     JsonNodeFactory json = JsonNodeFactory.instance;
     long nowMs = eventTime.getAsLong();
     return switch (request.what()) {
       case "ping" -> RestAnswer.ok(json.objectNode());
       case "time" -> RestAnswer.ok(json.objectNode().put("serverTime", nowMs));
       case "exchangeInfo" -> RestAnswer.ok(ExchangeInfo.of(request, listing, nowMs, budget));
-      case "trades" -> RestAnswer.ok(TradeEndpoints.trades(request, request.symbol(listing)));
+      case "trades" -> trades(request);
       case "historicalTrades" -> historicalTrades(request);
       case "aggTrades" -> RestAnswer.ok(TradeEndpoints.aggTrades(request, request.symbol(listing)));
       case "depth" ->
@@ -49,7 +56,31 @@ final class Endpoints {
       case "ticker/bookTicker" ->
           RestAnswer.ok(oneOrAll(request, market -> TickerEndpoints.book(market, nowMs)));
       case "klines" -> RestAnswer.ok(KlineEndpoint.klines(request, request.symbol(listing), nowMs));
-      default -> request.market() == Market.SPOT ? nothing(request) : futures(request, nowMs);
+      default -> request.market() == Market.SPOT ? nothing(request) : derivatives(request, nowMs);
+    };
+  }
+
+  private RestAnswer trades(RestRequest request) throws RestRefusal {
+    SymbolMarket market = request.symbol(listing);
+    return RestAnswer.ok(
+        request.market() == Market.OPTIONS
+            ? OptionEndpoints.trades(request, market)
+            : TradeEndpoints.trades(request, market));
+  }
+
+  private RestAnswer derivatives(RestRequest request, long nowMs) throws RestRefusal {
+    return request.market() == Market.OPTIONS ? options(request, nowMs) : futures(request, nowMs);
+  }
+
+  private RestAnswer options(RestRequest request, long nowMs) throws RestRefusal {
+    return switch (request.what()) {
+      case "ticker" ->
+          RestAnswer.ok(all(request, market -> OptionEndpoints.ticker(market, listing, nowMs)));
+      case "mark" ->
+          RestAnswer.ok(all(request, market -> OptionEndpoints.mark(market, listing, nowMs)));
+      case "openInterest" -> RestAnswer.ok(OptionEndpoints.openInterest(request, listing, nowMs));
+      case "index" -> RestAnswer.ok(OptionEndpoints.index(request, listing, nowMs));
+      default -> nothing(request);
     };
   }
 
@@ -75,9 +106,13 @@ final class Endpoints {
     if (request.has("symbol") && request.market() != Market.COINM) {
       return row.apply(request.symbol(listing));
     }
-    List<SymbolMarket> asked = asked(request);
+    return all(request, row);
+  }
+
+  private ArrayNode all(RestRequest request, Function<SymbolMarket, JsonNode> row)
+      throws RestRefusal {
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-    asked.forEach(market -> rows.add(row.apply(market)));
+    asked(request).forEach(market -> rows.add(row.apply(market)));
     return rows;
   }
 

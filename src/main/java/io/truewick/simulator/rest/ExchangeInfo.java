@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.truewick.model.Market;
 import io.truewick.simulator.market.Listing;
+import io.truewick.simulator.market.OptionTerms;
 import io.truewick.simulator.market.SimulatedSymbol;
 import io.truewick.simulator.market.SymbolMarket;
 import java.util.List;
@@ -27,6 +28,11 @@ final class ExchangeInfo {
         .put("intervalNum", 1)
         .put("limit", budget);
     info.putArray("exchangeFilters");
+    if (request.market() == Market.OPTIONS) {
+      ArrayNode options = info.putArray("optionSymbols");
+      listing.on(Market.OPTIONS).forEach(market -> options.add(option(market.symbol())));
+      return info;
+    }
     ArrayNode symbols = info.putArray("symbols");
     if (request.has("symbol") && request.market() == Market.SPOT) {
       symbols.add(row(request.symbol(listing).symbol()));
@@ -52,6 +58,22 @@ final class ExchangeInfo {
     row.put("baseAsset", base).put("quoteAsset", quote);
     filters(row.putArray("filters"), symbol);
     return row;
+  }
+
+  private static ObjectNode option(SimulatedSymbol symbol) {
+    OptionTerms terms = OptionTerms.of(symbol.symbol());
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("expiryDate", terms.expiryMs());
+    filters(row.putArray("filters"), symbol);
+    return row.put("symbol", symbol.symbol())
+        .put("side", terms.call() ? "CALL" : "PUT")
+        .put("strikePrice", terms.strike().toPlainString())
+        .put("underlying", terms.underlying())
+        .put("unit", 1)
+        .put("status", "TRADING")
+        .put("priceScale", symbol.priceDecimals())
+        .put("quantityScale", symbol.quantityDecimals())
+        .put("quoteAsset", "USDT");
   }
 
   private static void contract(

@@ -25,7 +25,7 @@ final class KlineEndpoint {
   static JsonNode klines(RestRequest request, SymbolMarket market, long nowMs) throws RestRefusal {
     boolean spot = request.market() == Market.SPOT;
     int limit = request.limit(USUAL, spot ? MOST_ON_SPOT : MOST_ON_FUTURES);
-    Interval interval = interval(request);
+    Interval interval = interval(request, market.symbol());
     long from = request.number("startTime", Long.MIN_VALUE);
     long to = Math.min(nowMs, request.number("endTime", Long.MAX_VALUE));
     if (request.market() == Market.COINM && request.has("startTime") && request.has("endTime")) {
@@ -53,10 +53,10 @@ final class KlineEndpoint {
     }
   }
 
-  private static Interval interval(RestRequest request) throws RestRefusal {
+  private static Interval interval(RestRequest request, SimulatedSymbol symbol) throws RestRefusal {
     try {
       Interval interval = Interval.of(request.parameters().getOrDefault("interval", ""));
-      if (interval != Interval.ONE_SECOND || request.market() == Market.SPOT) {
+      if (symbol.hasKline(interval)) {
         return interval;
       }
     } catch (IllegalArgumentException e) {

@@ -15,7 +15,11 @@ final class RequestWeights {
 
   /** Weight of a request, also of one that will be refused. */
   static int of(RestRequest request) {
-    return request.market() == Market.SPOT ? spot(request) : futures(request);
+    return switch (request.market()) {
+      case SPOT -> spot(request);
+      case USDM, COINM -> futures(request);
+      case OPTIONS -> options(request);
+    };
   }
 
   /** Whether a request is counted with {@link #FUNDING_CALLS} and not by weight. */
@@ -51,6 +55,15 @@ final class RequestWeights {
       case "ticker/bookTicker" -> request.has("symbol") ? 2 : 5;
       case "fundingRate", "fundingInfo" -> 0;
       case "premiumIndex" -> request.market() == Market.COINM || !request.has("symbol") ? 10 : 1;
+      default -> 1;
+    };
+  }
+
+  private static int options(RestRequest request) {
+    return switch (request.what()) {
+      case "trades", "mark", "ticker" -> 5;
+      case "openInterest" -> 0;
+      case "depth" -> banded(limit(request, 100), new int[] {50, 100, 500}, 1, 5, 10, 20);
       default -> 1;
     };
   }

@@ -51,12 +51,18 @@ record RestRequest(Market market, String what, Map<String, String> parameters, b
     return symbols.isEmpty() || symbols.contains(symbol);
   }
 
-  SymbolMarket symbol(Listing listing) throws RestRefusal {
-    String symbol = parameters.getOrDefault("symbol", "");
-    if (symbol.isEmpty()) {
+  /** A parameter that must be there. */
+  String mandatory(String name) throws RestRefusal {
+    String value = parameters.getOrDefault(name, "");
+    if (value.isEmpty()) {
       throw RestRefusal.bad(
-          -1102, "Mandatory parameter 'symbol' was not sent, was empty/null, or malformed.");
+          -1102, "Mandatory parameter '" + name + "' was not sent, was empty/null, or malformed.");
     }
+    return value;
+  }
+
+  SymbolMarket symbol(Listing listing) throws RestRefusal {
+    String symbol = mandatory("symbol");
     return listing
         .find(market, symbol)
         .orElseThrow(() -> RestRefusal.bad(-1121, "Invalid symbol."));

@@ -25,7 +25,15 @@ import java.util.function.LongSupplier;
 /** All markets' REST endpoints on one loopback port. */
 public final class RestServer implements AutoCloseable {
   private static final Map<Market, String> VERSIONS =
-      Map.of(Market.SPOT, "/api/v3/", Market.USDM, "/fapi/v1/", Market.COINM, "/dapi/v1/");
+      Map.of(
+          Market.SPOT,
+          "/api/v3/",
+          Market.USDM,
+          "/fapi/v1/",
+          Market.COINM,
+          "/dapi/v1/",
+          Market.OPTIONS,
+          "/eapi/v1/");
   private static final long MINUTE_MS = 60_000;
 
   private final HttpServer server;
@@ -71,7 +79,10 @@ public final class RestServer implements AutoCloseable {
     server.start();
   }
 
-  /** Where a market's {@code /api/v3}, {@code /fapi/v1} or {@code /dapi/v1} begins. */
+  /**
+   * Where a market's {@code /api/v3}, {@code /fapi/v1}, {@code /dapi/v1} or {@code /eapi/v1}
+   * begins.
+   */
   public URI address(Market market) {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + market.id());
   }

@@ -18,11 +18,13 @@ final class BookJson {
   private final SimulatedSymbol symbol;
   private final Decimals decimals;
   private final boolean spot;
+  private final boolean option;
 
   BookJson(SimulatedSymbol symbol) {
     this.symbol = symbol;
     this.decimals = new Decimals(symbol);
-    this.spot = symbol.market() == Market.SPOT;
+    this.spot = symbol.isSpot();
+    this.option = symbol.market() == Market.OPTIONS;
   }
 
   String changes(DepthStream stream, long atMs) {
@@ -76,6 +78,15 @@ final class BookJson {
     if (spot) {
       json.append("{\"u\":").append(book.lastUpdateId());
       json.append(",\"s\":\"").append(symbol.symbol()).append('"');
+    } else if (option) {
+      json.append("{\"e\":\"bookTicker\",\"u\":").append(book.lastUpdateId());
+      json.append(",\"s\":\"").append(symbol.symbol()).append('"').append(best);
+      return json.append(",\"T\":")
+          .append(atMs)
+          .append(",\"E\":")
+          .append(atMs)
+          .append('}')
+          .toString();
     } else {
       json.append("{\"e\":\"bookTicker\",\"u\":").append(book.lastUpdateId());
       json.append(",\"E\":").append(atMs);
@@ -89,13 +100,13 @@ final class BookJson {
       json.append(",\"T\":").append(atMs);
     }
     json.append(",\"s\":\"").append(symbol.symbol()).append('"');
-    if (!spot) {
+    if (!spot && !option) {
       json.append(",\"ps\":\"").append(symbol.pair()).append('"');
     }
   }
 
   private String end(StringBuilder json) {
-    if (!spot) {
+    if (!spot && !option) {
       json.append(",\"st\":").append(FuturesFields.side(symbol));
     }
     return json.append('}').toString();

@@ -45,8 +45,11 @@ public final class BookStreams implements TimedSource {
   }
 
   private void addStreams(String name, int levels) {
-    boolean spot = symbol.market() == Market.SPOT;
-    streams.add(new DepthStream(name, spot ? 1000 : 250, levels));
+    boolean spot = symbol.isSpot();
+    // options have no partial book without a speed in its name
+    if (symbol.market() != Market.OPTIONS || levels == 0) {
+      streams.add(new DepthStream(name, spot ? 1000 : 250, levels));
+    }
     streams.add(new DepthStream(name + "@100ms", 100, levels));
     if (!spot) {
       streams.add(new DepthStream(name + "@500ms", 500, levels));

@@ -71,9 +71,7 @@ record ConnectionTarget(Market market, Route route, boolean combined, List<Strin
   }
 
   private static Optional<Market> market(String id) {
-    return Arrays.stream(Market.values())
-        .filter(market -> market != Market.OPTIONS && market.id().equals(id))
-        .findFirst();
+    return Arrays.stream(Market.values()).filter(market -> market.id().equals(id)).findFirst();
   }
 
   // '+' is itself here: kline names end in @+08:00

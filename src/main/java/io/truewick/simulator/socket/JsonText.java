@@ -16,6 +16,13 @@ final class JsonText {
     return text;
   }
 
+  /** Begins an object with a text. */
+  static JsonText of(String name, String value) {
+    JsonText text = new JsonText();
+    text.json.append("{\"").append(name).append("\":\"").append(value).append('"');
+    return text;
+  }
+
   JsonText text(String name, String value) {
     json.append(",\"").append(name).append("\":\"").append(value).append('"');
     return this;

@@ -21,6 +21,7 @@ public final class KlineStreams implements TimedSource {
   private static final int SPOT_PERIOD_MS = 1_000;
   private static final int SPOT_LONGER_PERIOD_MS = 2_000;
   private static final int FUTURES_PERIOD_MS = 250;
+  private static final int OPTIONS_PERIOD_MS = 1_000;
 
   private final StreamHub hub;
   private final SymbolMarket market;
@@ -36,7 +37,12 @@ public final class KlineStreams implements TimedSource {
     this.hub = hub;
     this.market = market;
     this.symbol = market.symbol();
-    this.periodMs = symbol.market() == Market.SPOT ? SPOT_PERIOD_MS : FUTURES_PERIOD_MS;
+    this.periodMs =
+        switch (symbol.market()) {
+          case SPOT -> SPOT_PERIOD_MS;
+          case USDM, COINM -> FUTURES_PERIOD_MS;
+          case OPTIONS -> OPTIONS_PERIOD_MS;
+        };
     this.nextMs = startMs - Math.floorMod(startMs, periodMs) + periodMs + SETTLING_MS;
   }
 
@@ -53,8 +59,7 @@ public final class KlineStreams implements TimedSource {
         continue;
       }
       String stream = stream(interval);
-      boolean exists = interval != Interval.ONE_SECOND || symbol.market() == Market.SPOT;
-      if (exists && hub.isWanted(symbol.market(), stream)) {
+      if (symbol.hasKline(interval) && hub.isWanted(symbol.market(), stream)) {
         publish(stream, interval, atMs);
       } else {
         openTimes.remove(interval);
@@ -115,7 +120,8 @@ public final class KlineStreams implements TimedSource {
     text(json, "q", symbol.quoteText(candle.quoteVolume()));
     text(json, "V", symbol.quantityText(candle.takerBuyVolume()));
     text(json, "Q", symbol.quoteText(candle.takerBuyQuoteVolume()));
-    return json.append(",\"B\":\"0\"}}").toString();
+    String end = symbol.market() == Market.OPTIONS ? "}}" : ",\"B\":\"0\"}}";
+    return json.append(end).toString();
   }
 
   private static void text(StringBuilder json, String name, String value) {

@@ -34,6 +34,10 @@ enum Route {
 
   private static boolean isPublic(String stream) {
     String type = stream.substring(stream.indexOf('@') + 1);
-    return type.equals("trade") || type.startsWith("depth") || type.equals("bookTicker");
+    return type.equals("trade")
+        || type.startsWith("depth")
+        || type.equals("bookTicker")
+        || type.startsWith("optionTrade")
+        || type.startsWith("optionTicker");
   }
 }

@@ -3,6 +3,7 @@ package io.truewick.simulator.socket;
 import io.truewick.model.Market;
 import io.truewick.simulator.market.Aggregate;
 import io.truewick.simulator.market.MarketTrade;
+import io.truewick.simulator.market.OptionTerms;
 import io.truewick.simulator.market.SimulatedSymbol;
 import io.truewick.simulator.market.SymbolMarket;
 import io.truewick.simulator.market.TradeKind;
@@ -10,11 +11,13 @@ import io.truewick.simulator.market.TradeListener;
 import java.util.Locale;
 
 /**
- * The streams {@code trade} and {@code aggTrade} of one symbol:
+ * The streams {@code trade} and {@code aggTrade} of one symbol, on options {@code optionTrade} of
+ * the symbol and of its underlying:
  *
  * <pre>
  * spot  {"e":"trade","E":9,"s":"ETHUSDT","t":7,"p":"3120.45000000","q":"0.51230000","T":8,"m":false,"M":true}
  * usdm  {"e":"trade","E":9,"T":8,"s":"BTCUSDT","t":7,"p":"98111.10","q":"0.002","X":"MARKET","m":true,"st":1}
+ * options  {"e":"trade","E":9,"T":8,"s":"BTC-261225-120000-C","t":7,"p":"1350","q":"0.20","X":"MARKET","S":"SELL","m":true}
  * </pre>
  */
 public final class TradeStreams implements TradeListener {
@@ -22,6 +25,7 @@ public final class TradeStreams implements TradeListener {
   private final SimulatedSymbol symbol;
   private final Decimals decimals;
   private final String tradeStream;
+  private final String underlyingStream;
   private final String aggregateStream;
   private final StringBuilder json = new StringBuilder(256);
 
@@ -31,13 +35,19 @@ public final class TradeStreams implements TradeListener {
     this.symbol = symbol;
     this.decimals = new Decimals(symbol);
     String name = symbol.symbol().toLowerCase(Locale.ROOT);
-    this.tradeStream = name + "@trade";
+    boolean option = symbol.market() == Market.OPTIONS;
+    this.tradeStream = name + (option ? "@optionTrade" : "@trade");
+    this.underlyingStream =
+        option
+            ? OptionTerms.of(symbol.symbol()).underlying().toLowerCase(Locale.ROOT) + "@optionTrade"
+            : tradeStream;
     this.aggregateStream = name + "@aggTrade";
   }
 
   @Override
   public void onTrade(SymbolMarket market, MarketTrade trade) {
-    if (!hub.isWanted(symbol.market(), tradeStream)) {
+    boolean wanted = hub.isWanted(symbol.market(), tradeStream);
+    if (!wanted && !hub.isWanted(symbol.market(), underlyingStream)) {
       return;
     }
     json.setLength(0);
@@ -48,6 +58,9 @@ public final class TradeStreams implements TradeListener {
       futuresTrade(trade);
     }
     hub.publish(symbol.market(), tradeStream, json.toString());
+    if (symbol.market() == Market.OPTIONS) {
+      hub.publish(symbol.market(), underlyingStream, json.toString());
+    }
   }
 
   private void spotTrade(MarketTrade trade) {
@@ -68,13 +81,18 @@ public final class TradeStreams implements TradeListener {
       priceAndQuantity(trade.priceTicks(), trade.quantitySteps());
     }
     json.append(",\"X\":\"").append(trade.kind());
+    if (symbol.market() == Market.OPTIONS) {
+      json.append("\",\"S\":\"").append(trade.buyerIsMaker() ? "SELL" : "BUY");
+      json.append("\",\"m\":").append(trade.buyerIsMaker()).append('}');
+      return;
+    }
     json.append("\",\"m\":").append(trade.buyerIsMaker());
     json.append(",\"st\":").append(FuturesFields.side(symbol)).append('}');
   }
 
   @Override
   public void onAggregate(SymbolMarket market, Aggregate aggregate, long eventMs) {
-    if (!hub.isWanted(symbol.market(), aggregateStream)) {
+    if (symbol.market() == Market.OPTIONS || !hub.isWanted(symbol.market(), aggregateStream)) {
       return;
     }
     json.setLength(0);

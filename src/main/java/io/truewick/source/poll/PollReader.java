@@ -42,7 +42,11 @@ final class PollReader<T>
   @Override
   public void addSplits(List<PollSplit> splits) {
     splits.forEach(split -> newcomers.add(split.key()));
-    super.addSplits(splits.stream().filter(split -> wanted.contains(split.key())).toList());
+    List<PollSplit> read = splits.stream().filter(split -> wanted.contains(split.key())).toList();
+    // Flink starts a fetcher even for none, ends it as idle, and closes the split reader with it
+    if (!read.isEmpty()) {
+      super.addSplits(read);
+    }
   }
 
   @Override

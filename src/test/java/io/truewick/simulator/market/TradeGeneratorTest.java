@@ -26,6 +26,29 @@ class TradeGeneratorTest {
   }
 
   @Test
+  void theTradesOfASeedStayWhatTheyAlwaysWere() {
+    assertThat(digest(SPOT)).isEqualTo(-853431577777836415L);
+    assertThat(digest(USDM)).isEqualTo(-1422476168865707979L);
+    assertThat(digest(COINM)).isEqualTo(-1207526843440512826L);
+  }
+
+  private static final List<TradeKind> KINDS =
+      List.of(TradeKind.MARKET, TradeKind.NA, TradeKind.INSURANCE_FUND);
+
+  private static long digest(SimulatedSymbol symbol) {
+    long digest = 0;
+    for (MarketTrade trade : records(SEED, symbol, 10_000)) {
+      digest = 31 * digest + trade.id();
+      digest = 31 * digest + trade.timeMs();
+      digest = 31 * digest + trade.eventTimeMs();
+      digest = 31 * digest + trade.priceTicks();
+      digest = 31 * digest + trade.quantitySteps();
+      digest = 31 * digest + (trade.buyerIsMaker() ? 1 : 0) + KINDS.indexOf(trade.kind());
+    }
+    return digest;
+  }
+
+  @Test
   void idsAreContiguousAndTimesNeverGoBack() {
     List<MarketTrade> records = records(SEED, USDM, 5_000);
     for (int i = 1; i < records.size(); i++) {

@@ -1,0 +1,92 @@
+package io.truewick.job;
+
+import io.truewick.analytics.FundingOiRules;
+import io.truewick.model.Candle;
+import io.truewick.model.FeedEvent;
+import io.truewick.model.FundingOi;
+import io.truewick.model.Instrument;
+import io.truewick.model.Observation;
+import io.truewick.model.OpenInterest;
+import io.truewick.model.ResultTable;
+import io.truewick.model.SettledFunding;
+import io.truewick.stream.JoinFundingOi;
+import io.truewick.stream.Outputs;
+import io.truewick.stream.RouteFeed;
+import io.truewick.stream.Select;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Funding and open interest. What is polled comes by a source of its own, which never holds event
+ * time back.
+ *
+ * <pre>
+ * route --- mark prices ------------------+
+ *    +- open interest (options) ---+      |
+ * polls ----- open interest -------+------+--> funding-oi -> funding_oi
+ *    +------- settled funding ------------+       |   +---> observations
+ *                   |                             |
+ * candles ----------|----- closed minutes --------+
+ *                   +-> funding_rates
+ * </pre>
+ */
+final class FundingTopology {
+  private final SingleOutputStreamOperator<FeedEvent> polls;
+  private final FundingOiRules rules;
+
+  /**
+   * @param polled what {@link io.truewick.source.poll.FuturesPolls} emit
+   */
+  FundingTopology(DataStream<FeedEvent> polled, FundingOiRules rules) {
+    this.polls = polled.process(new RouteFeed()).name("route-polls").uid("route-polls");
+    this.rules = rules;
+  }
+
+  /** Open interest of all markets, as it comes. */
+  DataStream<OpenInterest> openInterest(SingleOutputStreamOperator<FeedEvent> routed) {
+    return routed
+        .getSideOutput(Outputs.OPEN_INTEREST)
+        .union(polls.getSideOutput(Outputs.OPEN_INTEREST));
+  }
+
+  /**
+   * Connects them.
+   *
+   * @return what alert rules look at
+   */
+  DataStream<Observation> connect(
+      SingleOutputStreamOperator<FeedEvent> routed, DataStream<Candle> candles, Sinks sinks) {
+    DataStream<SettledFunding> settled = polls.getSideOutput(Outputs.SETTLED_FUNDING);
+    DataStream<Candle> minutes =
+        candles.filter(Select.closedMinutes()).name("priced-minutes").uid("priced-minutes");
+
+    SingleOutputStreamOperator<FundingOi> joined =
+        events(routed, settled)
+            .keyBy(FeedEvent::instrument, TypeInformation.of(Instrument.class))
+            .connect(minutes.keyBy(Candle::instrument))
+            .process(new JoinFundingOi(rules))
+            .name("funding-oi")
+            .uid("funding-oi");
+
+    sinks.write(ResultTable.FUNDING_OI, joined);
+    sinks.write(ResultTable.FUNDING_RATES, settled);
+    return joined.getSideOutput(Outputs.OBSERVATIONS);
+  }
+
+  private DataStream<FeedEvent> events(
+      SingleOutputStreamOperator<FeedEvent> routed, DataStream<SettledFunding> settled) {
+    TypeInformation<FeedEvent> event = TypeInformation.of(FeedEvent.class);
+    return routed
+        .getSideOutput(Outputs.MARK_PRICES)
+        .map(mark -> FeedEvent.of(mark), event)
+        .name("marks")
+        .uid("marks")
+        .union(
+            settled.map(rate -> FeedEvent.of(rate), event).name("settled").uid("settled"),
+            openInterest(routed)
+                .map(reading -> FeedEvent.of(reading), event)
+                .name("readings")
+                .uid("readings"));
+  }
+}
