@@ -297,7 +297,7 @@ final class BookSimulation implements ShardEnvironment {
   /** The exchange looks at its book when the call reaches it, half way. */
   private <T> CompletableFuture<T> later(Supplier<T> value) {
     CompletableFuture<T> future = new CompletableFuture<>();
-    long delayMs = 40 + random.nextInt(300);
+    long delayMs = 40L + random.nextInt(300);
     if (nowMs < restDownUntilMs) {
       RestException failure = new RestException("simulated", 503, null);
       calls.add(new Call(nowMs + delayMs, () -> future.completeExceptionally(failure)));
