@@ -42,6 +42,7 @@ class StallWatchTest {
       batch.events().stream()
           .map(FeedEvent::observation)
           .filter(Objects::nonNull)
+          .filter(seen -> seen.kind().equals(AlertKind.SILENT_STREAM.text()))
           .forEach(observed::add);
       batch.events().stream().map(FeedEvent::kline).filter(Objects::nonNull).forEach(klines::add);
     }
