@@ -91,6 +91,15 @@ final class Downstream {
     return bars;
   }
 
+  /** Start of the bar of a symbol that came first, 0 if none did. */
+  long firstBarMs(String symbol) {
+    return history.stream()
+        .filter(event -> event.bar() != null && event.instrument().symbol().equals(symbol))
+        .mapToLong(event -> event.bar().openTimeMs())
+        .findFirst()
+        .orElse(0);
+  }
+
   /** Minutes of a symbol that came as seeds. */
   List<Long> seeds(String symbol) {
     return history.stream()
