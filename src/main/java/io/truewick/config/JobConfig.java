@@ -1,9 +1,12 @@
 package io.truewick.config;
 
+import io.truewick.binance.StreamKind;
+import io.truewick.binance.StreamName;
 import io.truewick.model.Market;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A whole job file, validated. */
 public record JobConfig(
@@ -20,6 +23,16 @@ public record JobConfig(
     SourceSettings source,
     RunSettings run)
     implements Serializable {
+
+  /**
+   * Whether some feed lists a stream of one of these kinds: what nobody lists needs no operator.
+   */
+  public boolean lists(StreamKind... kinds) {
+    Set<StreamKind> wanted = Set.of(kinds);
+    return feeds.stream()
+        .flatMap(feed -> feed.streams().stream().map(text -> StreamName.parse(feed.market(), text)))
+        .anyMatch(stream -> wanted.contains(stream.kind()));
+  }
 
   /** The same job with other feeds. */
   public JobConfig withFeeds(List<Feed> others) {

@@ -1,10 +1,11 @@
 package io.truewick.job;
 
+import io.truewick.binance.StreamKind;
+import io.truewick.config.JobConfig;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.Liquidation;
 import io.truewick.model.Observation;
-import io.truewick.model.OpenInterest;
 import io.truewick.model.ResultTable;
 import io.truewick.model.Ticker;
 import io.truewick.model.TickerRow;
@@ -13,6 +14,8 @@ import io.truewick.stream.CompareTickers;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.SumLiquidations;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -24,7 +27,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * route +- klines        --> klines
  *       +- tickers       ---> compare with our 24 h vwap --> tickers, observations
  *       +- mark prices   --> mark_prices
- *       +- open interest --> open_interest
  *       +- liquidations  ---> liquidations
  *                        +--> sum by minute --> observations
  * </pre>
@@ -32,13 +34,31 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 final class ExchangeFigures {
   private ExchangeFigures() {}
 
-  /** Connects them; gives back what alert rules may look at. */
-  static DataStream<Observation> connect(
+  /** Connects those that some feed lists; gives back what alert rules may look at. */
+  static List<DataStream<Observation>> connect(
       SingleOutputStreamOperator<FeedEvent> routed,
-      DataStream<OpenInterest> openInterest,
       DataStream<Vwap> vwap,
+      JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
       Sinks sinks) {
+    List<DataStream<Observation>> observations = new ArrayList<>();
+    if (config.lists(StreamKind.KLINE)) {
+      sinks.write(ResultTable.KLINES, routed.getSideOutput(Outputs.KLINES));
+    }
+    if (config.lists(StreamKind.MARK_PRICE, StreamKind.FUNDING_RATE)) {
+      sinks.write(ResultTable.MARK_PRICES, routed.getSideOutput(Outputs.MARK_PRICES));
+    }
+    if (config.lists(StreamKind.TICKER)) {
+      observations.add(tickers(routed, vwap, sinks));
+    }
+    if (config.lists(StreamKind.FORCE_ORDER)) {
+      observations.add(liquidations(routed, contractSizes, sinks));
+    }
+    return observations;
+  }
+
+  private static DataStream<Observation> tickers(
+      SingleOutputStreamOperator<FeedEvent> routed, DataStream<Vwap> vwap, Sinks sinks) {
     SingleOutputStreamOperator<TickerRow> tickers =
         routed
             .getSideOutput(Outputs.TICKERS)
@@ -47,20 +67,20 @@ final class ExchangeFigures {
             .process(new CompareTickers())
             .name("tickers")
             .uid("tickers");
-
-    DataStream<Liquidation> liquidations = routed.getSideOutput(Outputs.LIQUIDATIONS);
-    DataStream<Observation> bursts =
-        liquidations
-            .keyBy(Liquidation::instrument)
-            .process(new SumLiquidations(contractSizes))
-            .name("liquidation-sums")
-            .uid("liquidation-sums");
-
-    sinks.write(ResultTable.KLINES, routed.getSideOutput(Outputs.KLINES));
     sinks.write(ResultTable.TICKERS, tickers);
-    sinks.write(ResultTable.MARK_PRICES, routed.getSideOutput(Outputs.MARK_PRICES));
-    sinks.write(ResultTable.OPEN_INTEREST, openInterest);
+    return tickers.getSideOutput(Outputs.OBSERVATIONS);
+  }
+
+  private static DataStream<Observation> liquidations(
+      SingleOutputStreamOperator<FeedEvent> routed,
+      Map<Instrument, BigDecimal> contractSizes,
+      Sinks sinks) {
+    DataStream<Liquidation> liquidations = routed.getSideOutput(Outputs.LIQUIDATIONS);
     sinks.write(ResultTable.LIQUIDATIONS, liquidations);
-    return tickers.getSideOutput(Outputs.OBSERVATIONS).union(bursts);
+    return liquidations
+        .keyBy(Liquidation::instrument)
+        .process(new SumLiquidations(contractSizes))
+        .name("liquidation-sums")
+        .uid("liquidation-sums");
   }
 }

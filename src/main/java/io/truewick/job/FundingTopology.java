@@ -24,7 +24,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * route --- mark prices ------------------+
  *    +- open interest (options) ---+      |
- * polls ----- open interest -------+------+--> funding-oi -> funding_oi
+ * polls ----- open interest -------+------+--> funding-oi -> funding_oi, open_interest
  *    +------- settled funding ------------+       |   +---> observations
  *                   |                             |
  * candles ----------|----- closed minutes --------+
@@ -43,8 +43,8 @@ final class FundingTopology {
     this.rules = rules;
   }
 
-  /** Open interest of all markets, as it comes. */
-  DataStream<OpenInterest> openInterest(SingleOutputStreamOperator<FeedEvent> routed) {
+  /** Of all markets, as it comes. */
+  private DataStream<OpenInterest> openInterest(SingleOutputStreamOperator<FeedEvent> routed) {
     return routed
         .getSideOutput(Outputs.OPEN_INTEREST)
         .union(polls.getSideOutput(Outputs.OPEN_INTEREST));
@@ -69,6 +69,7 @@ final class FundingTopology {
             .name("funding-oi")
             .uid("funding-oi");
 
+    sinks.write(ResultTable.OPEN_INTEREST, openInterest(routed));
     sinks.write(ResultTable.FUNDING_OI, joined);
     sinks.write(ResultTable.FUNDING_RATES, settled);
     return joined.getSideOutput(Outputs.OBSERVATIONS);

@@ -1,6 +1,7 @@
 package io.truewick.job;
 
 import io.truewick.analytics.CandleRules;
+import io.truewick.binance.StreamKind;
 import io.truewick.config.CandleSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.RecordedInstruments;
@@ -18,6 +19,7 @@ import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -37,6 +39,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *           +- klines, tickers, mark prices, open interest, liquidations: {@link ExchangeFigures}
  *           +- observations, of every operator ---> alerts, see {@link AlertTopology}
  * </pre>
+ *
+ * <p>What hangs on a stream that no feed lists is left out.
  */
 public final class MarketTopology {
   private MarketTopology() {}
@@ -46,7 +50,7 @@ public final class MarketTopology {
    *
    * @param recorded what the feed is about
    * @param contractSizes face value of a contract for every COIN-M instrument
-   * @param funding joins mark prices and closed minutes with what is polled
+   * @param funding joins mark prices and closed minutes with what is polled; empty if nothing is
    * @param reconciliation compares candles with the exchange's own
    * @param alertRules what is worth an alert
    */
@@ -55,7 +59,7 @@ public final class MarketTopology {
       RecordedInstruments recorded,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
-      FundingTopology funding,
+      Optional<FundingTopology> funding,
       Reconciliation reconciliation,
       RuleStream alertRules,
       Sinks sinks) {
@@ -95,17 +99,21 @@ public final class MarketTopology {
     DataStream<Observation> observations =
         routed
             .getSideOutput(Outputs.OBSERVATIONS)
-            .union(
-                verified.getSideOutput(Outputs.OBSERVATIONS),
-                spans.observations(),
-                ExchangeFigures.connect(
-                    routed, funding.openInterest(routed), spans.vwap(), contractSizes, sinks),
-                funding.connect(routed, verified, sinks));
+            .union(verified.getSideOutput(Outputs.OBSERVATIONS), spans.observations());
+    for (DataStream<Observation> more :
+        ExchangeFigures.connect(routed, spans.vwap(), config, contractSizes, sinks)) {
+      observations = observations.union(more);
+    }
+    if (funding.isPresent()) {
+      observations = observations.union(funding.get().connect(routed, verified, sinks));
+    }
     AlertTopology.connect(observations, gaps, alertRules, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);
-    sinks.write(ResultTable.BOOK_IMBALANCE, routed.getSideOutput(Outputs.BOOKS));
+    if (config.lists(StreamKind.DEPTH_DIFF, StreamKind.DEPTH_PARTIAL, StreamKind.BOOK_TICKER)) {
+      sinks.write(ResultTable.BOOK_IMBALANCE, routed.getSideOutput(Outputs.BOOKS));
+    }
     sinks.write(ResultTable.FEED_GAPS, gaps);
     sinks.write(ResultTable.REJECTED_FRAMES, rejected);
   }

@@ -1,6 +1,7 @@
 package io.truewick.job;
 
 import io.truewick.analytics.FundingOiRules;
+import io.truewick.binance.StreamKind;
 import io.truewick.config.ConfigException;
 import io.truewick.config.FundingOiSettings;
 import io.truewick.config.JobConfig;
@@ -25,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -104,8 +106,12 @@ public final class TruewickJob implements Callable<Integer> {
         sinks(config));
   }
 
-  private static FundingTopology funding(
+  /** Empty for a job that lists nothing of it: a source that polls for nobody costs threads. */
+  private static Optional<FundingTopology> funding(
       StreamExecutionEnvironment env, JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
+    if (!config.lists(StreamKind.MARK_PRICE, StreamKind.FUNDING_RATE, StreamKind.OPEN_INTEREST)) {
+      return Optional.empty();
+    }
     DataStream<FeedEvent> polled =
         env.fromSource(
                 new PollSource<>(new FuturesPolls(config), FeedEvent.class),
@@ -113,10 +119,9 @@ public final class TruewickJob implements Callable<Integer> {
                 "polls")
             .uid("polls");
     FundingOiSettings settings = config.fundingOi();
-    return new FundingTopology(
-        polled,
-        new FundingOiRules(
-            settings.spans(), settings.window(), settings.deadBand(), contractSizes));
+    FundingOiRules rules =
+        new FundingOiRules(settings.spans(), settings.window(), settings.deadBand(), contractSizes);
+    return Optional.of(new FundingTopology(polled, rules));
   }
 
   private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {

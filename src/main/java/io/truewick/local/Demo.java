@@ -23,6 +23,7 @@ public final class Demo {
         JobFile.load(Home.directory().resolve("jobs/demo.yaml"), List.of(), System.getenv());
     printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
     printer.line("once a minute the exchange cuts its spot connections: see feed_gaps");
+    printer.line("after 75 s, and every 4 minutes, a trade comes wrong: see candle_checks, alerts");
     try (LocalExchange exchange = DemoExchange.start();
         EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);

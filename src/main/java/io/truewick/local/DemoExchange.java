@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The simulated exchange behind the demo. Once a minute it cuts its spot connections, so that there
- * is a gap to be found and refilled while somebody looks.
+ * is a gap to be found and refilled while somebody looks; every four minutes one trade comes with
+ * twice its quantity, so that there is a candle that differs from the exchange's; and once a change
+ * of an order book is lost.
  */
 final class DemoExchange implements LocalExchange {
   private final SimulatedExchange exchange;
@@ -23,6 +25,9 @@ final class DemoExchange implements LocalExchange {
 
   private static final long CUT_EVERY_SECONDS = 60;
   private static final long FIRST_CUT_SECONDS = 40;
+  private static final long WRONG_TRADE_SECONDS = 75;
+  private static final long LOST_DIFF_SECONDS = 100;
+  private static final long ROUND_SECONDS = 240;
 
   private final ScheduledExecutorService faults =
       Executors.newSingleThreadScheduledExecutor(DemoExchange::daemon);
@@ -35,6 +40,8 @@ final class DemoExchange implements LocalExchange {
             FIRST_CUT_SECONDS,
             CUT_EVERY_SECONDS,
             TimeUnit.SECONDS);
+    every(WRONG_TRADE_SECONDS, Fault.corruptQuantity(1).on(Market.SPOT, "ethusdt@trade").times(1));
+    every(LOST_DIFF_SECONDS, Fault.drop(1).on(Market.USDM, "btcusdt@depth").times(1));
     for (Market market : Market.values()) {
       endpoints.put(market, new Endpoint(exchange.websocket(market), exchange.rest(market), ""));
     }
@@ -46,6 +53,12 @@ final class DemoExchange implements LocalExchange {
     } catch (IOException e) {
       throw new LocalFailure("the simulated exchange did not start: " + e.getMessage(), e);
     }
+  }
+
+  private void every(long firstSeconds, Fault fault) {
+    ScheduledFuture<?> unused =
+        faults.scheduleAtFixedRate(
+            () -> exchange.inject(fault), firstSeconds, ROUND_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override
