@@ -2,6 +2,7 @@ package io.truewick.analytics;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Reads and writes minutes in the ring of {@link VwapState}. */
@@ -98,8 +99,9 @@ final class MinuteRing {
     }
   }
 
+  /** Sums of trades fit as they are; only a seed may have more decimals than any trade. */
   private void put(int at, BigDecimal value, int scale) {
-    BigInteger wide = value.setScale(scale).unscaledValue();
+    BigInteger wide = value.setScale(scale, RoundingMode.HALF_EVEN).unscaledValue();
     state.minutes[at] = wide.shiftRight(Long.SIZE).longValueExact();
     state.minutes[at + 1] = wide.longValue();
   }

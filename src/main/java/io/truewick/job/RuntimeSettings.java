@@ -35,8 +35,10 @@ final class RuntimeSettings {
     // version.
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
-    // Few, aggregated records cross the shuffle: they should not wait for a buffer to fill.
-    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
+    // Few, aggregated records cross the shuffle: they should not wait for a buffer to fill. Each
+    // edge
+    // has a thread that wakes up so often, and a job with every stream has dozens of edges.
+    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(25));
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,

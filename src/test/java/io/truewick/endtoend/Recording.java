@@ -56,7 +56,7 @@ record Recording(
               weightShare: 1.0
               warmStart: false # the tables are compared with what was recorded
             sink: { url: "%s", user: "%s", batchInterval: 100ms, outagePatience: %dms }
-            run: { parallelism: %d, checkpointInterval: 500ms, checkpointDirectory: "%s" }
+            run: { parallelism: %d, checkpointInterval: 1s, checkpointDirectory: "%s" }
             """,
             markets().map(market -> endpoint(exchange, market)).collect(Collectors.joining(", ")),
             symbols.stream().map(Recording::feed).collect(Collectors.joining(", ")),
