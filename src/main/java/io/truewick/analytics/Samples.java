@@ -1,7 +1,5 @@
 package io.truewick.analytics;
 
-import java.util.Arrays;
-
 /** Statistics of samples. */
 final class Samples {
   private Samples() {}
@@ -21,16 +19,5 @@ final class Samples {
       squares += (value - mean) * (value - mean);
     }
     return squares / (values.length - 1);
-  }
-
-  /** The middle value, of an even number the mean of the two in the middle; NaN of none. */
-  static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -25,212 +25,62 @@ public record FeedEvent(
     Recording recording) {
 
   public static FeedEvent of(Instrument instrument, Bar bar) {
-    return new FeedEvent(
-        instrument, bar, null, null, null, null, null, null, null, null, null, null, null, null);
+    return holding(instrument, bar);
   }
 
   public static FeedEvent of(FeedGap gap) {
-    return new FeedEvent(
-        gap.instrument(),
-        null,
-        gap,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return holding(gap.instrument(), gap);
   }
 
   public static FeedEvent of(RejectedFrame frame) {
-    return new FeedEvent(
-        new Instrument(frame.market(), ""),
-        null,
-        null,
-        frame,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return holding(new Instrument(frame.market(), ""), frame);
   }
 
-  public static FeedEvent of(Kline it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  public static FeedEvent of(Kline kline) {
+    return holding(kline.instrument(), kline);
   }
 
-  /** A kline of the time before the start. */
-  public static FeedEvent seed(Kline it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  public static FeedEvent of(Ticker ticker) {
+    return holding(ticker.instrument(), ticker);
   }
 
-  public static FeedEvent of(Ticker it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  public static FeedEvent of(MarkPrice mark) {
+    return holding(mark.instrument(), mark);
   }
 
-  public static FeedEvent of(MarkPrice it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+  public static FeedEvent of(OpenInterest reading) {
+    return holding(reading.instrument(), reading);
   }
 
-  public static FeedEvent of(OpenInterest it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null,
-        null,
-        null);
+  public static FeedEvent of(SettledFunding settled) {
+    return holding(settled.instrument(), settled);
   }
 
-  public static FeedEvent of(SettledFunding it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null,
-        null);
+  public static FeedEvent of(Liquidation order) {
+    return holding(order.instrument(), order);
   }
 
-  public static FeedEvent of(Liquidation it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null,
-        null);
+  public static FeedEvent of(BookSecond second) {
+    return holding(second.instrument(), second);
   }
 
-  public static FeedEvent of(BookSecond it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null,
-        null);
-  }
-
-  public static FeedEvent of(Observation it) {
-    return new FeedEvent(
-        it.instrument(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        it,
-        null);
+  public static FeedEvent of(Observation observation) {
+    return holding(observation.instrument(), observation);
   }
 
   public static FeedEvent of(Recording recording) {
+    return holding(recording.instrument(), recording);
+  }
+
+  /** A kline of the time before the start. */
+  public static FeedEvent seed(Kline kline) {
     return new FeedEvent(
-        recording.instrument(),
+        kline.instrument(),
+        null,
+        null,
+        null,
+        null,
+        kline,
         null,
         null,
         null,
@@ -238,11 +88,25 @@ public record FeedEvent(
         null,
         null,
         null,
+        null);
+  }
+
+  /** The part decides by its type which field it is. */
+  private static FeedEvent holding(Instrument instrument, Object part) {
+    return new FeedEvent(
+        instrument,
+        part instanceof Bar it ? it : null,
+        part instanceof FeedGap it ? it : null,
+        part instanceof RejectedFrame it ? it : null,
+        part instanceof Kline it ? it : null,
         null,
-        null,
-        null,
-        null,
-        null,
-        recording);
+        part instanceof Ticker it ? it : null,
+        part instanceof MarkPrice it ? it : null,
+        part instanceof OpenInterest it ? it : null,
+        part instanceof SettledFunding it ? it : null,
+        part instanceof Liquidation it ? it : null,
+        part instanceof BookSecond it ? it : null,
+        part instanceof Observation it ? it : null,
+        part instanceof Recording it ? it : null);
   }
 }
