@@ -70,12 +70,17 @@ public final class StatusPrinter {
     if (results.checked() == 0) {
       return "none compared yet";
     }
+    long proven = results.matched() + results.wrong();
     return String.format(
         Locale.ROOT,
-        "%,d of %,d equal the exchange's, mismatches: %,d",
+        "compared: %,d equal the exchange's, %,d incomplete, %,d wrong%s",
         results.matched(),
-        results.checked(),
-        results.mismatched());
+        results.checked() - proven,
+        results.wrong(),
+        proven == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", match rate %.2f %%", 100.0 * results.matched() / proven));
   }
 
   private static String lag(OptionalLong lagMs) {

@@ -166,6 +166,7 @@ final class Trial implements AutoCloseable {
     for (Listed listed : symbols) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
       problems.addAll(new VwapCheck(database, listed).problems());
+      problems.addAll(new VolatilityCheck(database, listed).problems());
       problems.addAll(verified(listed).problems());
     }
     return problems;
