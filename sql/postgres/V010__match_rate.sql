@@ -11,12 +11,11 @@ select market, symbol, "interval",
   count(*) filter (where outcome = 'match')::double precision
     / nullif(count(*) filter (where not expected), 0) as proven_match_rate
 from (
-  select *,
-    outcome = 'absent_here' or (outcome = 'mismatch' and differences like 'expected:%') as expected
+  select *, outcome <> 'match' and differences like 'expected:%' as expected
   from candle_checks
 ) checks
 group by market, symbol, "interval";
 
-comment on column candle_match_rate.expected is 'Those that differ as is in the nature of the candle: incomplete or unknown ones, futures aggregates cut at an edge';
+comment on column candle_match_rate.expected is 'Those that differ as is in the nature of the candle: incomplete or unknown ones, quiet ones that the exchange does not have, futures aggregates cut at an edge';
 comment on column candle_match_rate.unexpected is 'Those that differ although every trade is accounted for';
 comment on column candle_match_rate.proven_match_rate is 'matched / (matched + unexpected), 0 to 1; null if nothing proven was compared';

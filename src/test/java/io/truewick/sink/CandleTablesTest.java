@@ -170,7 +170,8 @@ class CandleTablesTest {
         check(TEN_MS + 60_000, CheckOutcome.MISMATCH, "close 1 here, 2 there"),
         check(
             TEN_MS + 120_000, CheckOutcome.MISMATCH, "expected: incomplete; close 1 here, 2 there"),
-        check(TEN_MS + 180_000, CheckOutcome.ABSENT_HERE, "unknown here, 5 trades there"));
+        check(
+            TEN_MS + 180_000, CheckOutcome.ABSENT_HERE, "expected: unknown here, 5 trades there"));
     assertThat(only("candle_match_rate"))
         .containsEntry("match_rate", 0.25)
         .containsEntry("expected", 2L)
