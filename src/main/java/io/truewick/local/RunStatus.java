@@ -22,7 +22,8 @@ final class RunStatus implements StatusSource {
           + " group by 1, 2";
   private static final String CHECKS =
       "select count(*), count(*) filter (where verified), (select count(*) from candle_checks where"
-          + " outcome <> 'match' and differences not like 'expected:%' and checked_at >= ?) from candles where verified is not null and updated_at >= ?";
+          + " outcome <> 'match' and differences not like 'expected:%' and checked_at >= ?)"
+          + " from candles where verified is not null and updated_at >= ?";
   private static final String OPEN_GAPS = "select count(*) from feed_gaps where outcome = 'open'";
 
   /** Counting is for the eye; on a big table it must not cost more than this. */
