@@ -1,6 +1,7 @@
 package io.truewick.analytics;
 
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.CheckOutcome;
 import io.truewick.model.Kline;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param differences what differs, ours against theirs; null for a plain match
  */
 public record CandleComparison(CheckOutcome outcome, String differences) {
-  private static final String EXPECTED = "expected: ";
+  private static final String EXPECTED = CandleCheck.EXPECTED + " ";
 
   /**
    * Compares.
