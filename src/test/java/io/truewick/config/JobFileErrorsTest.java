@@ -25,6 +25,9 @@ class JobFileErrorsTest {
             + " 168h, was '90s'",
         "volatility.halfLife=1s | volatility.halfLife: expected a duration from 1m to 168h, was"
             + " '1s'",
+        "volatility.bars=5m | volatility.bars: expected 1m or 1s, was '5m'",
+        "volatility.bars=1s | volatility.bars: 1s needs candles of 1s: expected 1s in"
+            + " candles.intervals, or 1m here, was '1s'",
         "source.warmStart=maybe | source.warmStart: expected true or false, was 'maybe'",
         "fundingOi.deadBand=-1 | fundingOi.deadBand: expected a number from 0 to 10, was '-1'",
         "fundingOi.window=10m | fundingOi.window: expected a duration from 1h to 168h, was '10m'",
@@ -128,6 +131,14 @@ class JobFileErrorsTest {
         .asString()
         .matches("(--set |job.yaml: ).*")
         .endsWith(problem);
+  }
+
+  @Test
+  void secondsAreNotKeptForLongSpans() {
+    assertThat(problems("candles.intervals=[1s, 1m]", "volatility.bars=1s"))
+        .containsExactly(
+            "job.yaml: volatility.spans: expected at most 1h while volatility.bars is 1s, was"
+                + " '24h'");
   }
 
   @Test
