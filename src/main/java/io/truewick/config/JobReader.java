@@ -24,17 +24,19 @@ final class JobReader {
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
     VolatilitySettings volatility = volatility(candles);
+    FundingOiSettings fundingOi = fundingOi();
+    AlertSpans spans = AlertSpans.of(candles, fundingOi, feeds);
     return new JobConfig(
         values.get(JobKey.NAME, String.class),
         exchange(),
         feeds,
         candles,
-        fundingOi(),
+        fundingOi,
         reconcile(),
         volatility,
         books(),
         sink(),
-        new AlertsReader(values, problems).read(tree),
+        new AlertsReader(values, problems, spans).read(tree),
         source(volatility),
         run());
   }

@@ -104,6 +104,12 @@ class JobFileErrorsTest {
             + " 0",
         "alerts.rules=[{kind: gap, threshold: 0}] | alerts.rules[0].threshold: expected a number"
             + " above 0, was '0'",
+        "alerts.rules=[{kind: price_move, span: 7m, threshold: 1}] | alerts.rules[0].span: expected"
+            + " one of 1m, 5m, 15m, 1h, or none for all of them, was '7m'",
+        "alerts.rules=[{kind: vwap_deviation, span: 2h, threshold: 1}] | alerts.rules[0].span:"
+            + " expected one of 5m, 1h, 24h, session, or none for all of them, was '2h'",
+        "alerts.rules=[{kind: spread, span: 1m, threshold: 1}] | alerts.rules[0].span: expected"
+            + " none, spread has no spans, was '1m'",
         "alerts.rules=[{kind: spread, threshold: 5, clear: 6}] | alerts.rules[0].clear: expected"
             + " at most threshold, which is 5.0, was '6.0'",
         "alerts.rules=[{kind: gap, threshold: 1, severity: bad}] | alerts.rules[0].severity:"
