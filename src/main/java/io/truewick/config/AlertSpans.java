@@ -47,8 +47,7 @@ public final class AlertSpans implements Serializable {
         AlertKind.VWAP_DEVIATION,
         Stream.concat(names(candles.vwapSpans()), Stream.of(SESSION)).toList());
     spans.put(AlertKind.FUNDING_OI_DIVERGENCE, names(fundingOi.spans()).toList());
-    spans.put(
-        AlertKind.CANDLE_MISMATCH, candles.intervals().stream().map(Interval::text).toList());
+    spans.put(AlertKind.CANDLE_MISMATCH, candles.intervals().stream().map(Interval::text).toList());
     Set<String> streams = new LinkedHashSet<>();
     feeds.forEach(feed -> streams.addAll(feed.streams()));
     spans.put(AlertKind.SILENT_STREAM, new ArrayList<>(streams));

@@ -16,7 +16,9 @@ import java.util.List;
 public record VolatilitySettings(List<Duration> spans, Duration halfLife, Interval bars)
     implements Serializable {
 
-  /** Two hours of seconds are kept for it, some 350 kB a symbol: rows may be revised for an hour. */
+  /**
+   * Two hours of seconds are kept for it, some 350 kB a symbol: rows may be revised for an hour.
+   */
   static final Duration LONGEST_OF_SECONDS = Duration.ofHours(1);
 
   /** Whether it is made from candles of a second. */

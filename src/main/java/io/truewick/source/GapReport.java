@@ -36,10 +36,7 @@ final class GapReport {
     if (!lost.hasEndTime()) {
       lost.endAt(lost.toId(), context.clock().timeMs()); // nothing was traded later
     }
-    close(
-        lost.hasEnd()
-            ? lost.close(everyIdIsATrade(), nowMs)
-            : lost.closeWithoutEnd(nowMs));
+    close(lost.hasEnd() ? lost.close(everyIdIsATrade(), nowMs) : lost.closeWithoutEnd(nowMs));
   }
 
   private void close(FeedGap row) {
@@ -49,8 +46,12 @@ final class GapReport {
     lane.markChanged();
   }
 
-  /** On futures the ids of single trades are shared with records that are none. */
+  /**
+   * On futures the ids of single trades are shared with records that are none. Of options REST has
+   * the newest five hundred alone: an id that is not among them is lost.
+   */
   private boolean everyIdIsATrade() {
-    return context.market() == Market.SPOT || lane.space() == IdSpace.AGG_TRADE;
+    boolean single = context.market() == Market.SPOT || context.market() == Market.OPTIONS;
+    return single || lane.space() == IdSpace.AGG_TRADE;
   }
 }

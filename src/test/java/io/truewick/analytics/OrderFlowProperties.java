@@ -49,7 +49,9 @@ class OrderFlowProperties {
     return bid - ask;
   }
 
-  /** A better price adds all there is, a worse one takes all there was away, the same the change. */
+  /**
+   * A better price adds all there is, a worse one takes all there was away, the same the change.
+   */
   private static double sideFlow(long[] before, long[] now, int level, int better) {
     boolean was = 2 * level < before.length;
     boolean is = 2 * level < now.length;

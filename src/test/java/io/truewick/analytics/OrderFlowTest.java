@@ -51,8 +51,8 @@ class OrderFlowTest {
   }
 
   /**
-   * Two levels, worked by hand. Best: bid 5 to 7 is +2, ask 4 to 1 is +3. Second: the bid falls from
-   * 99 to 98, which takes its 10 away; the ask falls from 102 to 101.5, where 6 are added: -6.
+   * Two levels, worked by hand. Best: bid 5 to 7 is +2, ask 4 to 1 is +3. Second: the bid falls
+   * from 99 to 98, which takes its 10 away; the ask falls from 102 to 101.5, where 6 are added: -6.
    */
   @Test
   void levelsAreSummedLevelByLevel() {

@@ -29,8 +29,7 @@ class SecondVolatilityProperties {
   private final TreeMap<Long, BarPrices> bars = new TreeMap<>();
   private final List<Volatility> rows = new ArrayList<>();
   private final BarState state = new BarState();
-  private final RollingVolatility volatility =
-      new RollingVolatility(BTC, RULES, state, rows::add);
+  private final RollingVolatility volatility = new RollingVolatility(BTC, RULES, state, rows::add);
 
   /** A price that moves by a per mille each second has the volatility of that step, a year. */
   @Test
@@ -44,8 +43,7 @@ class SecondVolatilityProperties {
     assertThat(row.span()).isEqualTo("4m");
     assertThat(row.bars()).isEqualTo(123);
     assertThat(row.coverage()).isEqualTo(123 / 240.0);
-    assertThat(row.realizedVariance())
-        .isCloseTo(1e-6 * 365 * 24 * 3_600, withinPercentage(1e-8));
+    assertThat(row.realizedVariance()).isCloseTo(1e-6 * 365 * 24 * 3_600, withinPercentage(1e-8));
   }
 
   @Property(tries = 15)
@@ -81,9 +79,7 @@ class SecondVolatilityProperties {
   }
 
   private static Candle candle(long open, boolean known, BarPrices prices) {
-    return known
-        ? Minutes.candle(open, CandleStatus.COMPLETE, prices, 1)
-        : Minutes.unknown(open);
+    return known ? Minutes.candle(open, CandleStatus.COMPLETE, prices, 1) : Minutes.unknown(open);
   }
 
   private void check(Volatility row) {

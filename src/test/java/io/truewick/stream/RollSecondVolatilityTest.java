@@ -84,9 +84,7 @@ class RollSecondVolatilityTest {
   }
 
   private static void add(
-      KeyedOneInputStreamOperatorTestHarness<Instrument, Candle, Volatility> roll,
-      int from,
-      int to)
+      KeyedOneInputStreamOperatorTestHarness<Instrument, Candle, Volatility> roll, int from, int to)
       throws Exception {
     for (int i = from; i < to; i++) {
       roll.processElement(Minutes.flat(BEGINNING + i * 1_000L, 100 + i % 7, 1), 0);

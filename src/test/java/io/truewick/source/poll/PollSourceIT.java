@@ -66,8 +66,7 @@ class PollSourceIT {
         SimulatedExchange.start(
             ExchangeSettings.manual(
                 Instant.ofEpochMilli(START_MS),
-                SimulatedSymbol.usdm(SYMBOL, "14.250", "0.001", "0.01", 1)
-                    .withFundingHours(1)));
+                SimulatedSymbol.usdm(SYMBOL, "14.250", "0.001", "0.01", 1).withFundingHours(1)));
     exchange.advanceTo(START_MS + 10_000);
     config =
         JobTexts.with(
@@ -107,12 +106,13 @@ class PollSourceIT {
         .containsEntry(FaultKind.REST_ERROR, 1L)
         .containsEntry(FaultKind.REST_429, 1L);
     assertThat(times(first)).containsExactlyElementsOf(truth(stoppedMs - MONTH_MS, stoppedMs));
-    assertThat(times(second)).hasSize(2).containsExactlyElementsOf(truth(stoppedMs, exchange.now()));
+    assertThat(times(second))
+        .hasSize(2)
+        .containsExactlyElementsOf(truth(stoppedMs, exchange.now()));
     assertThat(readings(first)).doesNotContainAnyElementsOf(readings(second));
     for (OpenInterest reading : readings(second)) {
       assertThat(reading.openInterest())
-          .isEqualByComparingTo(
-              exchange.openInterest(Market.USDM, SYMBOL, reading.eventTimeMs()));
+          .isEqualByComparingTo(exchange.openInterest(Market.USDM, SYMBOL, reading.eventTimeMs()));
     }
   }
 
@@ -143,8 +143,7 @@ class PollSourceIT {
 
     static Run start(JobConfig config, Configuration settings) throws Exception {
       EMITTED.clear();
-      StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.getExecutionEnvironment(settings);
+      StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings);
       env.setParallelism(1);
       env.fromSource(
               new PollSource<>(new FuturesPolls(config), FeedEvent.class),
