@@ -102,6 +102,11 @@ public enum JobKey {
       ValueType.duration("1m", "168h"),
       "a quarter of the span",
       "Half-life of the exponentially weighted volatility"),
+  VOLATILITY_BARS(
+      "volatility.bars",
+      ValueType.volatilityBars(),
+      "1m",
+      "Candles it is made from; 1s needs 1s in candles.intervals and spans up to 1h"),
   BOOKS_AUDIT_EVERY(
       "books.auditEvery",
       ValueType.duration("10s", "24h"),
