@@ -219,9 +219,9 @@ class ShownBookTest {
     long[] bids = new long[10];
     long[] asks = new long[10];
     for (int i = 0; i < 5; i++) {
-      bids[2 * i] = 100 - i;
+      bids[2 * i] = 100L - i;
       bids[2 * i + 1] = bidQuantity;
-      asks[2 * i] = 101 + i;
+      asks[2 * i] = 101L + i;
       asks[2 * i + 1] = askQuantity;
     }
     return new BookLevels(BTC, timeMs, id, bids, asks);
