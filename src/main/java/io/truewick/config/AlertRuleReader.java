@@ -43,6 +43,15 @@ final class AlertRuleReader {
     if (wrongSpan != null) {
       problems.add(at("span"), wrongSpan);
     }
+    if (threshold > kind.most()) {
+      problems.add(
+          at("threshold"),
+          "expected at most 1, which no value of "
+              + kind.text()
+              + " exceeds, was '"
+              + threshold
+              + "'");
+    }
     if (clear > threshold) {
       problems.add(
           at("clear"),

@@ -210,7 +210,7 @@ public enum JobKey {
       "source.subscribe",
       ValueType.subscribeMode(),
       SourceSettings.defaults().subscribe().text(),
-      "SUBSCRIBE on a connection, streams in its URL, or one connection for each stream"),
+      "SUBSCRIBE on a connection, streams in its URL, or one connection for each stream and each book"),
   RECONNECT_START(
       "source.reconnectStart",
       ValueType.duration("1ms", "10m"),

@@ -112,6 +112,10 @@ class JobFileErrorsTest {
             + " none, spread has no spans, was '1m'",
         "alerts.rules=[{kind: spread, threshold: 5, clear: 6}] | alerts.rules[0].clear: expected"
             + " at most threshold, which is 5.0, was '6.0'",
+        "alerts.rules=[{kind: gap, threshold: 5}] | alerts.rules[0].threshold: expected at most 1,"
+            + " which no value of gap exceeds, was '5.0'",
+        "alerts.rules=[{kind: imbalance, threshold: 2}] | alerts.rules[0].threshold: expected at"
+            + " most 1, which no value of imbalance exceeds, was '2.0'",
         "alerts.rules=[{kind: gap, threshold: 1, severity: bad}] | alerts.rules[0].severity:"
             + " expected one of info, warning, critical, was 'bad'",
         "alerts.rules=[{kind: gap, threshold: 1, for: 1d}] | alerts.rules[0].for: expected a"
