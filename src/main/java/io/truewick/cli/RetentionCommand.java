@@ -78,7 +78,8 @@ final class RetentionCommand implements Runnable {
   private Set<String> tables(Set<String> all) {
     for (String table : chosen) {
       if (!all.contains(table)) {
-        throw wrong("--table: expected one of %s, was '%s'".formatted(String.join(", ", all), table));
+        throw wrong(
+            "--table: expected one of %s, was '%s'".formatted(String.join(", ", all), table));
       }
     }
     return chosen.isEmpty() ? all : new TreeSet<>(chosen);

@@ -50,7 +50,8 @@ public final class LiveMetrics implements MetricReporter {
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
     if (metric instanceof Counter counter && sum(name) != null) {
       sum(name).add(counter);
-    } else if (metric instanceof Gauge<?> gauge && name.equals(OperatorMetric.WATERMARK_LAG_MS.text())) {
+    } else if (metric instanceof Gauge<?> gauge
+        && name.equals(OperatorMetric.WATERMARK_LAG_MS.text())) {
       lags.add(gauge);
     }
   }

@@ -53,6 +53,8 @@ public enum OperatorMetric {
   WEBHOOK_NOT_POSTED("webhookNotPosted");
 
   private final String text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> labels;
 
   OperatorMetric(String text, String... labels) {

@@ -155,9 +155,10 @@ public final class Retention implements AutoCloseable {
             .formatted(table, BY_ROW.get(table), ROWS_AT_ONCE);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, limit.atOffset(ZoneOffset.UTC));
-      while (statement.executeUpdate() > 0) {
-        continue;
-      }
+      int deleted;
+      do {
+        deleted = statement.executeUpdate();
+      } while (deleted > 0);
     }
   }
 

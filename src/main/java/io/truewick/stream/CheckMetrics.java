@@ -50,7 +50,8 @@ final class CheckMetrics {
     outcomes.put(CheckOutcome.MATCH, group.counter(OperatorMetric.CHECKS_MATCH.text()));
     outcomes.put(CheckOutcome.MISMATCH, group.counter(OperatorMetric.CHECKS_MISMATCH.text()));
     outcomes.put(CheckOutcome.ABSENT_HERE, group.counter(OperatorMetric.CHECKS_ABSENT_HERE.text()));
-    outcomes.put(CheckOutcome.ABSENT_THERE, group.counter(OperatorMetric.CHECKS_ABSENT_THERE.text()));
+    outcomes.put(
+        CheckOutcome.ABSENT_THERE, group.counter(OperatorMetric.CHECKS_ABSENT_THERE.text()));
     wrong = group.counter(OperatorMetric.CHECKS_WRONG.text());
     restCalls = group.counter(OperatorMetric.CHECK_REST_CALLS.text());
     restFailures = group.counter(OperatorMetric.CHECK_REST_FAILURES.text());
@@ -102,7 +103,9 @@ final class CheckMetrics {
     if (symbol.isEmpty()) {
       labelled.gauge(OperatorMetric.MATCH_RATE.text(), rate::value);
     } else {
-      labelled.addGroup("symbol", symbol.get(0)).gauge(OperatorMetric.SYMBOL_MATCH_RATE.text(), rate::value);
+      labelled
+          .addGroup("symbol", symbol.get(0))
+          .gauge(OperatorMetric.SYMBOL_MATCH_RATE.text(), rate::value);
     }
     return rate;
   }

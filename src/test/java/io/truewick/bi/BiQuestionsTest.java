@@ -76,15 +76,19 @@ class BiQuestionsTest {
 
   @Test
   void daysAreThoseOfTheExchangeOrOfNewYork() throws IOException {
-    assertThat(answer(3, 0)).extracting(row -> row.get("day").toString())
+    assertThat(answer(3, 0))
+        .extracting(row -> row.get("day").toString())
         .containsExactly("2026-01-02", "2026-01-03", "2026-01-04");
-    assertThat(answer(3, 1)).singleElement().satisfies(day -> {
-      assertThat(day.get("trading_day").toString()).isEqualTo("2026-01-05");
-      assertThat(day.get("open").toString()).isEqualTo("100.0");
-      assertThat(day.get("high").toString()).isEqualTo("105.9");
-      assertThat(day.get("close").toString()).isEqualTo("105.9");
-      assertThat(day).containsEntry("proven", 60L).containsEntry("minutes", 60L);
-    });
+    assertThat(answer(3, 1))
+        .singleElement()
+        .satisfies(
+            day -> {
+              assertThat(day.get("trading_day").toString()).isEqualTo("2026-01-05");
+              assertThat(day.get("open").toString()).isEqualTo("100.0");
+              assertThat(day.get("high").toString()).isEqualTo("105.9");
+              assertThat(day.get("close").toString()).isEqualTo("105.9");
+              assertThat(day).containsEntry("proven", 60L).containsEntry("minutes", 60L);
+            });
   }
 
   @Test
@@ -96,34 +100,52 @@ class BiQuestionsTest {
 
   @Test
   void aStrategyHadKnownTheUncorrectedMinute() throws IOException {
-    assertThat(answer(5, 0)).singleElement().satisfies(row -> {
-      assertThat(row).containsEntry("status", "incomplete").containsEntry("status_today", "repaired");
-      assertThat(row.get("volume") + " " + row.get("volume_today")).isEqualTo("2 3");
-    });
+    assertThat(answer(5, 0))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row)
+                  .containsEntry("status", "incomplete")
+                  .containsEntry("status_today", "repaired");
+              assertThat(row.get("volume") + " " + row.get("volume_today")).isEqualTo("2 3");
+            });
   }
 
   @Test
   void wrongAndKnownToBeIncompleteAreTwoThings() throws IOException {
     assertThat(answer(6, 0))
         .filteredOn(row -> row.get("day").toString().equals("2026-01-05"))
-        .extracting(row -> row.get("compared") + " " + row.get("equal") + " " + row.get("wrong")
-            + " " + row.get("known_to_be_incomplete"))
+        .extracting(
+            row ->
+                row.get("compared")
+                    + " "
+                    + row.get("equal")
+                    + " "
+                    + row.get("wrong")
+                    + " "
+                    + row.get("known_to_be_incomplete"))
         .containsExactly("120 118 1 1", "60 60 0 0");
   }
 
   @Test
   void figuresOfReturnsBooksAndPositions() throws IOException {
-    assertThat(answer(7, 0)).singleElement().satisfies(row -> {
-      assertThat((Double) row.get("correlation")).isBetween(0.9, 1.0);
-      // of 59 steps each of two unproven minutes takes two
-      assertThat(row).containsEntry("minutes", 55L);
-    });
-    assertThat(answer(8, 0)).extracting(row -> row.get("seconds")).containsExactly(60L, 58L, 60L, 60L, 60L);
+    assertThat(answer(7, 0))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat((Double) row.get("correlation")).isBetween(0.9, 1.0);
+              // of 59 steps each of two unproven minutes takes two
+              assertThat(row).containsEntry("minutes", 55L);
+            });
+    assertThat(answer(8, 0))
+        .extracting(row -> row.get("seconds"))
+        .containsExactly(60L, 58L, 60L, 60L, 60L);
     assertThat(answer(9, 0))
         .extracting(row -> row.get("quadrant") + " " + row.get("minutes"))
         .containsExactly("new_longs 40", "short_covering 20");
     assertThat(answer(10, 0))
-        .extracting(row -> row.get("symbol") + " " + row.get("outcome") + " " + row.get("trades_fetched"))
+        .extracting(
+            row -> row.get("symbol") + " " + row.get("outcome") + " " + row.get("trades_fetched"))
         .containsExactly("ETHUSDT open 0", "BTCUSDT refilled 3");
   }
 

@@ -46,8 +46,9 @@ public final class Dashboards {
   /** Every metric that a panel asks for. */
   public static Set<String> metricNames() {
     Set<String> names = new TreeSet<>();
-    all().forEach(
-        board -> prometheus(board).forEach(query -> names.addAll(metricNames(query.text()))));
+    all()
+        .forEach(
+            board -> prometheus(board).forEach(query -> names.addAll(metricNames(query.text()))));
     return names;
   }
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import org.apache.flink.runtime.metrics.MetricNames;
 
 /**
- * Metrics by the names that Flink's Prometheus reporter gives them: the scope without its variables,
- * then the names of labels, then the name. ExportedMetricsIT asks the reporter itself.
+ * Metrics by the names that Flink's Prometheus reporter gives them: the scope without its
+ * variables, then the names of labels, then the name. ExportedMetricsIT asks the reporter itself.
  */
 final class ExportedMetrics {
   private static final String TASK = "flink_taskmanager_job_task_";

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Plans and times of the common questions on more than five million candles; what it prints stands in
- * docs/bi.md. Takes minutes, so it is run by its name alone: {@code mvn -B -q test-compile
+ * Plans and times of the common questions on more than five million candles; what it prints stands
+ * in docs/bi.md. Takes minutes, so it is run by its name alone: {@code mvn -B -q test-compile
  * surefire:test -Dtest=LargeMarketReport}.
  */
 class LargeMarketReport {

@@ -18,7 +18,8 @@ class PanelsTest {
   private static final String TIME_FILTER = "\\$__timeFilter\\(([^)]*)\\)";
   private static final String OF_THE_SMALL_MARKET =
       "$1 between '2026-01-05T10:55:00Z' and '2026-01-05T12:05:00Z'";
-  private static final Set<String> DATA_SOURCES = Set.of("truewick-postgres", "truewick-prometheus");
+  private static final Set<String> DATA_SOURCES =
+      Set.of("truewick-postgres", "truewick-prometheus");
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 

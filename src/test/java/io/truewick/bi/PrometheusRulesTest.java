@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PrometheusRulesTest {
-  private static final Set<String> KEYS =
-      Set.of("alert", "expr", "for", "labels", "annotations");
+  private static final Set<String> KEYS = Set.of("alert", "expr", "for", "labels", "annotations");
   private static final Pattern DURATION = Pattern.compile("\\d+(ms|s|m|h|d)");
   private static final Pattern RANGE = Pattern.compile("\\[([^\\]]*)]");
   private static final Pattern BY = Pattern.compile("by \\(([^)]*)\\)");

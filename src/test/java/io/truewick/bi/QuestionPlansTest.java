@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * That the common questions read what they need and not the whole table; on enough rows that reading
- * all of them would cost more. {@link LargeMarketReport} does it on millions.
+ * That the common questions read what they need and not the whole table; on enough rows that
+ * reading all of them would cost more. {@link LargeMarketReport} does it on millions.
  */
 class QuestionPlansTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();

@@ -45,7 +45,9 @@ class RunbookTest {
   @Test
   void linksLeadToSections() throws IOException {
     List<String> anchors =
-        sections().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT).replace(' ', '-')).toList();
+        sections().keySet().stream()
+            .map(name -> name.toLowerCase(Locale.ROOT).replace(' ', '-'))
+            .toList();
     Matcher links = LINK.matcher(Files.readString(Path.of("docs", "operations.md")));
     int count = 0;
     while (links.find()) {

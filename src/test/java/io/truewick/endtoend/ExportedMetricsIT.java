@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Dashboards and alert rules ask for metrics by the names under which a running job exports them. */
+/**
+ * Dashboards and alert rules ask for metrics by the names under which a running job exports them.
+ */
 @Timeout(120)
 class ExportedMetricsIT {
   private static final int PORT = freePort();

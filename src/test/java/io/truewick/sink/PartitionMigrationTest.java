@@ -52,8 +52,7 @@ class PartitionMigrationTest {
         CandleTables.CANDLES, database.settings(), List.of(candle(BTC, OLD_MS, "7", true, 1)));
 
     assertThat(database.value("select count(*) from candles")).isEqualTo(10L);
-    assertThat(database.value("select count(*) from candles_before where close = 7"))
-        .isEqualTo(1L);
+    assertThat(database.value("select count(*) from candles_before where close = 7")).isEqualTo(1L);
     assertThat(database.query("select partition_name from partitions"))
         .extracting(row -> row.get("partition_name"))
         .containsExactly("candles_before");

@@ -69,8 +69,7 @@ class PartitionsTest {
 
   @Test
   void oneThatWasDroppedUnderAWriterComesBack() throws Exception {
-    try (OpenWriter<Candle> writer =
-        new OpenWriter<>(CandleTables.CANDLES, DATABASE.settings())) {
+    try (OpenWriter<Candle> writer = new OpenWriter<>(CandleTables.CANDLES, DATABASE.settings())) {
       writer.write(List.of(closedCandle(TEN_MS, "2")));
       writer.flush();
       DATABASE.execute("drop table candles_2026_01");
@@ -129,11 +128,6 @@ class PartitionsTest {
   private static SinkSettings as(String user) {
     SinkSettings owner = DATABASE.settings();
     return new SinkSettings(
-        owner.url(),
-        user,
-        "",
-        owner.batchRows(),
-        owner.batchInterval(),
-        owner.outagePatience());
+        owner.url(), user, "", owner.batchRows(), owner.batchInterval(), owner.outagePatience());
   }
 }

@@ -48,22 +48,19 @@ class ReaderRoleTest {
           "create table mine (id int)"
         }) {
       assertThatThrownBy(
-              () ->
-                  database.execute("set session authorization truewick_reader; " + forbidden))
+              () -> database.execute("set session authorization truewick_reader; " + forbidden))
           .as(forbidden)
           .rootCause()
-          .satisfies(
-              error ->
-                  assertThat(((SQLException) error).getSQLState()).isEqualTo("42501"));
+          .satisfies(error -> assertThat(((SQLException) error).getSQLState()).isEqualTo("42501"));
     }
   }
 
   @Test
   void isLeftToAnAdministratorWhereTheMigratingUserMayNotCreateIt() throws IOException {
-    database.execute(
-        "create role humble login; grant all on schema public to humble");
+    database.execute("create role humble login; grant all on schema public to humble");
     boolean existed =
-        database.value("select count(*) from pg_roles where rolname = 'truewick_reader'")
+        database
+            .value("select count(*) from pg_roles where rolname = 'truewick_reader'")
             .equals(1L);
     if (existed) {
       database.execute("alter role truewick_reader rename to truewick_reader_kept");
@@ -78,8 +75,7 @@ class ReaderRoleTest {
               owner.batchRows(),
               owner.batchInterval(),
               owner.outagePatience()));
-      assertThat(
-              database.value("select count(*) from pg_roles where rolname = 'truewick_reader'"))
+      assertThat(database.value("select count(*) from pg_roles where rolname = 'truewick_reader'"))
           .isEqualTo(0L);
 
       database.execute(Files.readString(Path.of("sql", "admin", "truewick_reader.sql")));
