@@ -29,6 +29,13 @@ class QuestionPlansTest {
     }
   }
 
+  /** PostgreSQL 18 could skip through the primary key; those before it could not. */
+  @Test
+  void allSymbolsOfAMomentAreFoundByTime() {
+    assertThat(LargeMarket.explain(DATABASE, LargeMarket.QUESTIONS.get(4)))
+        .anyMatch(line -> line.contains("candles_2026_03_interval_open_time_market_idx"));
+  }
+
   @Test
   void monthsThatAreNotAskedForAreNotRead() {
     for (int i : new int[] {0, 1, 4, 5, 6}) {

@@ -112,8 +112,8 @@ class PartitionsTest {
   void daysAndMonthsBeginAtMidnightUtc() {
     DATABASE.execute(
         "set timezone = 'America/New_York';"
-            + " select create_partition('book_imbalance', '2026-03-01 23:30:00Z'),"
-            + " create_partition('candles', '2026-03-31 23:30:00Z')");
+            + " select create_partition('book_imbalance', '2026-03-02 02:30:00Z'),"
+            + " create_partition('candles', '2026-04-01 02:30:00Z')");
     assertThat(
             DATABASE.query(
                 "select partition_name || ' ' || (from_time at time zone 'UTC')::text"
@@ -121,8 +121,8 @@ class PartitionsTest {
                     + " from partitions order by 1"))
         .extracting(row -> row.get("p"))
         .containsExactly(
-            "book_imbalance_2026_03_01 2026-03-01 00:00:00 2026-03-02 00:00:00",
-            "candles_2026_03 2026-03-01 00:00:00 2026-04-01 00:00:00");
+            "book_imbalance_2026_03_02 2026-03-02 00:00:00 2026-03-03 00:00:00",
+            "candles_2026_04 2026-04-01 00:00:00 2026-05-01 00:00:00");
   }
 
   private static SinkSettings as(String user) {

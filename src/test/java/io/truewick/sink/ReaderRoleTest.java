@@ -21,6 +21,13 @@ class ReaderRoleTest {
         and not relispartition and not has_table_privilege('truewick_reader', oid, 'select')
       """;
 
+  private static final String CHANGEABLE =
+      """
+      select string_agg(relname, ' ') from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v')
+        and has_table_privilege('truewick_reader', oid, 'insert, update, delete, truncate')
+      """;
+
   private final TestDatabase database = TestDatabase.empty();
 
   @BeforeEach
@@ -38,6 +45,7 @@ class ReaderRoleTest {
     Migrations.migrate(database.settings());
     database.execute("create table comes_later (id int)");
     assertThat(database.value(NOT_READABLE)).isNull();
+    assertThat(database.value(CHANGEABLE)).isNull();
     database.execute("set role truewick_reader; select * from market_overview");
     for (String forbidden :
         new String[] {
