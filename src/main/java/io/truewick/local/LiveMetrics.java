@@ -1,5 +1,6 @@
 package io.truewick.local;
 
+import io.truewick.model.OperatorMetric;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,8 @@ public final class LiveMetrics implements MetricReporter {
   public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
     if (metric instanceof Counter counter && sum(name) != null) {
       sum(name).add(counter);
-    } else if (metric instanceof Gauge<?> gauge && name.equals("watermarkLagMs")) {
+    } else if (metric instanceof Gauge<?> gauge
+        && name.equals(OperatorMetric.WATERMARK_LAG_MS.text())) {
       lags.add(gauge);
     }
   }

@@ -2,6 +2,7 @@ package io.truewick.notify;
 
 import io.truewick.config.WebhookSettings;
 import io.truewick.model.Alert;
+import io.truewick.model.OperatorMetric;
 import io.truewick.notify.WebhookDelivery.Pace;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,8 +66,8 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
               thread.setDaemon(true);
               return thread;
             });
-    this.overflow = context.metricGroup().counter("webhookNotPosted");
-    Counter refused = context.metricGroup().counter("webhookRefused");
+    this.overflow = context.metricGroup().counter(OperatorMetric.WEBHOOK_NOT_POSTED.text());
+    Counter refused = context.metricGroup().counter(OperatorMetric.WEBHOOK_REFUSED.text());
     this.delivery =
         new WebhookDelivery(
             settings.toString(),
@@ -74,7 +75,7 @@ final class WebhookWriter extends AsyncSinkWriter<Alert, WebhookRequest> {
             timer,
             pace,
             refused::inc);
-    context.metricGroup().gauge("webhookWaiting", delivery::waitingCount);
+    context.metricGroup().gauge(OperatorMetric.WEBHOOK_WAITING.text(), delivery::waitingCount);
     for (BufferedRequestState<WebhookRequest> state : restored) {
       state
           .getBufferedRequestEntries()

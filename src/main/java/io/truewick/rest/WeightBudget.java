@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides when a call to one IP pool may go. A call waits, without a thread, until
@@ -24,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
  * <p>Thread-safe. Futures are completed outside the lock.
  */
 final class WeightBudget {
+  private static final Logger LOG = LoggerFactory.getLogger(WeightBudget.class);
+
   private final WeightWindow window;
   private final PoolPause pause = new PoolPause();
   private final WaitingCalls waiting = new WaitingCalls();
@@ -92,7 +96,12 @@ final class WeightBudget {
   void refused(int status, long retryAfterMs) {
     synchronized (this) {
       underWay--;
-      pause.refused(status, retryAfterMs, clock.millis());
+      long nowMs = clock.millis();
+      boolean anew = !pause.holds(nowMs);
+      pause.refused(status, retryAfterMs, nowMs);
+      if (anew) {
+        LOG.warn("{} REST: answered {}, {}", terms.pool(), status, pauseText(nowMs));
+      }
     }
     settle();
   }

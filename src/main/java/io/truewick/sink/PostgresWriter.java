@@ -3,7 +3,6 @@ package io.truewick.sink;
 import io.truewick.config.SinkSettings;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.operators.ProcessingTimeService;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -65,9 +64,9 @@ final class PostgresWriter<T> implements SinkWriter<T> {
   @Override
   public void flush(boolean endOfInput) throws IOException, InterruptedException {
     stopTimer();
-    long start = System.nanoTime();
+    metrics.flushBegins();
     patience.run(this::writeBatch);
-    metrics.flushTook(Duration.ofNanos(System.nanoTime() - start));
+    metrics.flushEnds();
   }
 
   /** Gives up what was not flushed: after a failure it comes again from the checkpoint. */

@@ -17,13 +17,16 @@ import java.util.stream.Stream;
 final class UpsertStatement<T> implements AutoCloseable {
   private final Table<T> table;
   private final PreparedStatement statement;
+  private final Partitions<T> partitions;
 
   UpsertStatement(Table<T> table, Connection connection) throws SQLException {
     this.table = table;
     this.statement = connection.prepareStatement(sql(table));
+    this.partitions = new Partitions<>(table, connection);
   }
 
   void write(List<T> rows) throws SQLException {
+    partitions.ensure(rows);
     int parameter = 1;
     for (Column<T> column : table.columns()) {
       statement.setArray(

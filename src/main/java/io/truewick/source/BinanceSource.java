@@ -6,6 +6,7 @@ import io.truewick.model.FeedEvent;
 import io.truewick.model.Instrument;
 import io.truewick.model.Interval;
 import io.truewick.model.Market;
+import io.truewick.model.OperatorMetric;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.SharedRest;
 import io.truewick.rest.SymbolInfo;
@@ -86,8 +87,8 @@ public final class BinanceSource
     InstantSource clock = InstantSource.system();
     ReaderEnvironment environment = new ReaderEnvironment(config, group, clock);
     ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock);
-    group.gauge("watermarkLagMs", splitReader::watermarkLagMs);
-    group.gauge("eventLagMs", splitReader::eventLagMs);
+    group.gauge(OperatorMetric.WATERMARK_LAG_MS.text(), splitReader::watermarkLagMs);
+    group.gauge(OperatorMetric.EVENT_LAG_MS.text(), splitReader::eventLagMs);
     return new BinanceSourceReader(
         () -> splitReader, plan::wantedOf, splitReader::setEnded, reader, context);
   }

@@ -41,6 +41,7 @@ final class ChangedBook implements BookSequencer.Book, BookSilence.Book {
   private final BookSilence silence;
   private final BookAudit audit;
   private final RestTurns turns = new RestTurns();
+  private final FailureLog failures = new FailureLog(LOG);
   private final int levels;
   private boolean live;
   private long quietAt;
@@ -180,7 +181,7 @@ final class ChangedBook implements BookSequencer.Book, BookSilence.Book {
               if (failure == null) {
                 onSnapshot(snapshot, now);
               } else {
-                LOG.warn("{}: snapshot of its book: {}", instrument, failure.getMessage());
+                failures.warn(now, instrument + ": snapshot of its book: " + failure.getMessage());
                 sequencer.failed();
                 turns.failed(now);
               }

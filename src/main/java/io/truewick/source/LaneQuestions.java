@@ -15,6 +15,7 @@ final class LaneQuestions implements ShardContext.LaneRequests {
   private final ExchangeRest rest;
   private final Inbox inbox;
   private final ExchangeClock clock;
+  private final FailureLog failures = new FailureLog(LOG);
 
   LaneQuestions(String shard, ShardEnvironment environment, ExchangeClock clock) {
     this.shard = shard;
@@ -41,7 +42,8 @@ final class LaneQuestions implements ShardContext.LaneRequests {
   private void onPage(Lane lane, long fromId, TradePage page, Throwable failure, long nowMs) {
     String trouble = failure == null ? take(lane, fromId, page, nowMs) : failure.getMessage();
     if (trouble != null) {
-      LOG.warn("{}: {} refill from {}: {}", shard, lane.instrument(), fromId, trouble);
+      failures.warn(
+          nowMs, "%s: %s refill from %d: %s".formatted(shard, lane.instrument(), fromId, trouble));
       lane.repair().onFailure(nowMs);
     }
   }
@@ -62,7 +64,8 @@ final class LaneQuestions implements ShardContext.LaneRequests {
     if (failure == null) {
       lane.repair().onNewestId(id, askedAtMs, nowMs);
     } else {
-      LOG.warn("{}: {} newest id: {}", shard, lane.instrument(), failure.getMessage());
+      failures.warn(
+          nowMs, "%s: %s newest id: %s".formatted(shard, lane.instrument(), failure.getMessage()));
       lane.repair().onFailure(nowMs);
     }
   }

@@ -9,6 +9,7 @@ import io.truewick.config.JobConfig;
 import io.truewick.config.SourceSettings;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
+import io.truewick.model.OperatorMetric;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.RestHandle;
 import io.truewick.rest.SharedRest;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 
 /** The real surroundings of a reader: sockets, REST, Flink's metrics. */
@@ -32,16 +34,13 @@ final class ReaderEnvironment implements ShardEnvironment {
     this.metrics = new SourceMetrics(group::counter);
     this.inbox = new Inbox(config.source().queueFrames());
     this.rest = SharedRest.acquire(config.exchange(), config.source().weightShare());
-    group.gauge("queueDepth", inbox::depth);
+    group.gauge(OperatorMetric.QUEUE_DEPTH.text(), inbox::depth);
     for (IpPool pool : IpPool.values()) {
-      group.gauge("restWeightUsed" + capitalized(pool), () -> rest.weightUsed(pool));
+      MetricGroup ofPool = group.addGroup("pool", pool.name().toLowerCase(Locale.ROOT));
+      ofPool.gauge(OperatorMetric.REST_WEIGHT_USED.text(), () -> rest.weightUsed(pool));
+      ofPool.gauge(OperatorMetric.REST_WEIGHT_SHARE.text(), () -> rest.pressure(pool));
     }
     group.setPendingRecordsGauge(() -> (long) inbox.depth());
-  }
-
-  private static String capitalized(IpPool pool) {
-    String name = pool.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   @Override

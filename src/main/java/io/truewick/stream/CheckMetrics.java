@@ -2,6 +2,7 @@ package io.truewick.stream;
 
 import io.truewick.model.CandleCheck;
 import io.truewick.model.CheckOutcome;
+import io.truewick.model.OperatorMetric;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CheckMetrics {
   private final MetricGroup group;
   private final Map<CheckOutcome, Counter> outcomes = new EnumMap<>(CheckOutcome.class);
   private final Map<List<String>, Rate> rates = new HashMap<>();
+  private final Counter wrong;
   private final Counter restCalls;
   private final Counter restFailures;
   private final Counter givenUp;
@@ -45,14 +47,16 @@ final class CheckMetrics {
 
   CheckMetrics(MetricGroup group) {
     this.group = group;
-    outcomes.put(CheckOutcome.MATCH, group.counter("checksMatch"));
-    outcomes.put(CheckOutcome.MISMATCH, group.counter("checksMismatch"));
-    outcomes.put(CheckOutcome.ABSENT_HERE, group.counter("checksAbsentHere"));
-    outcomes.put(CheckOutcome.ABSENT_THERE, group.counter("checksAbsentThere"));
-    restCalls = group.counter("checkRestCalls");
-    restFailures = group.counter("checkRestFailures");
-    givenUp = group.counter("checksGivenUp");
-    mended = group.counter("candlesMended");
+    outcomes.put(CheckOutcome.MATCH, group.counter(OperatorMetric.CHECKS_MATCH.text()));
+    outcomes.put(CheckOutcome.MISMATCH, group.counter(OperatorMetric.CHECKS_MISMATCH.text()));
+    outcomes.put(CheckOutcome.ABSENT_HERE, group.counter(OperatorMetric.CHECKS_ABSENT_HERE.text()));
+    outcomes.put(
+        CheckOutcome.ABSENT_THERE, group.counter(OperatorMetric.CHECKS_ABSENT_THERE.text()));
+    wrong = group.counter(OperatorMetric.CHECKS_WRONG.text());
+    restCalls = group.counter(OperatorMetric.CHECK_REST_CALLS.text());
+    restFailures = group.counter(OperatorMetric.CHECK_REST_FAILURES.text());
+    givenUp = group.counter(OperatorMetric.CHECKS_GIVEN_UP.text());
+    mended = group.counter(OperatorMetric.CANDLES_MENDED.text());
   }
 
   void checked(CandleCheck check) {
@@ -61,6 +65,9 @@ final class CheckMetrics {
       return;
     }
     boolean match = check.outcome() == CheckOutcome.MATCH;
+    if (!match) {
+      wrong.inc();
+    }
     String market = check.instrument().market();
     rates
         .computeIfAbsent(List.of(market, check.interval()), key -> registered(key, List.of()))
@@ -94,9 +101,11 @@ final class CheckMetrics {
             .addGroup("market", marketAndInterval.get(0))
             .addGroup("interval", marketAndInterval.get(1));
     if (symbol.isEmpty()) {
-      labelled.gauge("matchRate", rate::value);
+      labelled.gauge(OperatorMetric.MATCH_RATE.text(), rate::value);
     } else {
-      labelled.addGroup("symbol", symbol.get(0)).gauge("symbolMatchRate", rate::value);
+      labelled
+          .addGroup("symbol", symbol.get(0))
+          .gauge(OperatorMetric.SYMBOL_MATCH_RATE.text(), rate::value);
     }
     return rate;
   }

@@ -46,6 +46,9 @@ class RunStatusIT {
   private static void fill(EmbeddedDatabase database) throws Exception {
     try (Connection connection = DriverManager.getConnection(database.url(), "postgres", "");
         Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select create_partition('candles', to_timestamp(0)),"
+              + " create_partition('candle_checks', to_timestamp(0))");
       statement.execute(CANDLE.formatted(0, 60, "true", "'unknown'", 0));
       statement.execute(CANDLE.formatted(60, 120, "true", "'unknown'", 0));
       statement.execute(CANDLE.formatted(120, 180, "false", "null", 0));

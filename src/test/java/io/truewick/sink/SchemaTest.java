@@ -25,7 +25,7 @@ class SchemaTest {
                 """
                 select c.relname, a.attname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                 left join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-                where n.nspname = 'public' and c.relkind in ('r', 'v')
+                where n.nspname = 'public' and c.relkind in ('r', 'p', 'v') and not c.relispartition
                 and c.relname <> 'truewick_schema_history'
                 and (col_description(c.oid, a.attnum) is null or obj_description(c.oid) is null)
                 """))

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TradeFlowTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
+
+  @BeforeAll
+  static void partition() {
+    DATABASE.execute("select create_partition('candles', '2026-01-04Z')");
+  }
 
   @Test
   void buyersMinusSellersAddUpFromMidnightOn() {
