@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -124,23 +125,40 @@ class ClusterScenario {
     timeline.say("trading has stopped, the faults with it");
     trial.awaitTruth();
     timeline.say("nothing is on its way any more");
-    SecretSearch search = new SecretSearch(secrets.values());
-    cluster.search(search);
     List<String> problems = new ArrayList<>(trial.verdict());
-    cluster.search(search);
-    search.readFiles(directory.resolve("logs"));
-    search.readFiles(checkpoints);
-    search.readFiles(savepoints);
-    problems.addAll(search.places());
     problems.addAll(cluster.complaints());
-    for (String table :
-        List.of("candles", "candle_revisions", "candle_checks", "vwap", "feed_gaps")) {
-      timeline.say(
-          "%,9d rows in %s", trial.database().value("select count(*) from " + table), table);
-    }
-    timeline.say("%s; no secret in %,d places", exchange.statistics(), search.looked());
+    problems.addAll(secretsTold());
+    sayWhatThereIs();
     assertThat(problems).isEmpty();
     timeline.say("the tables say what was traded");
+  }
+
+  private List<String> secretsTold() throws IOException {
+    SecretSearch secret = search(secrets.values());
+    timeline.say("looked for secrets in %d places", secret.looked());
+    // the search finds what is there: the job's name is told by REST and in logs
+    assertThat(search(List.of("cluster-test")).places())
+        .anyMatch(place -> place.contains("REST /jobs/"))
+        .anyMatch(place -> place.endsWith(".log"));
+    return secret.places();
+  }
+
+  private SecretSearch search(Collection<String> texts) throws IOException {
+    SecretSearch search = new SecretSearch(texts);
+    cluster.search(search);
+    for (Path files : List.of(directory.resolve("logs"), checkpoints, savepoints)) {
+      search.readFiles(files);
+    }
+    return search;
+  }
+
+  private void sayWhatThereIs() {
+    for (String table :
+        List.of("candles", "candle_revisions", "candle_checks", "vwap", "feed_gaps")) {
+      Object rows = trial.database().value("select count(*) from " + table);
+      timeline.say("%,9d rows in %s", rows, table);
+    }
+    timeline.say("%s", exchange.statistics());
   }
 
   private void misbehave() {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class ClusterUnderTest implements TrialJob {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private static final String NOT_SUBMITTED = "the job was not submitted";
+
   private final FlinkCluster cluster;
   private final FlinkRest rest;
   private final Path jobJar;
@@ -79,16 +81,18 @@ final class ClusterUnderTest implements TrialJob {
             ids.add(rest.run(jarId, arguments, restoreFrom));
             return true;
           } catch (RefusedException e) {
-            timeline.say("refused, trying again: %s", firstLine(e));
+            timeline.say("refused, trying again: %s", reason(e));
             return false;
           }
         });
     return ids.get(0);
   }
 
-  private static String firstLine(RefusedException e) {
+  /** What the job said, or else what Flink said. */
+  private static String reason(RefusedException e) {
     String text = e.getMessage();
-    return text.substring(0, Math.min(300, text.length()));
+    String job = text.substring(Math.max(0, text.lastIndexOf(NOT_SUBMITTED)));
+    return job.substring(0, Math.min(250, job.length()));
   }
 
   /** {@code kill -9} of the TaskManager that has the job, until the other one runs it. */

@@ -68,7 +68,7 @@ final class SecretSearch {
   private void look(String place, String text) {
     looked++;
     if (secrets.stream().anyMatch(text::contains)) {
-      places.add("secret in " + place);
+      places.add("told in " + place);
     }
   }
 }

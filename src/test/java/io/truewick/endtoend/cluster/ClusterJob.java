@@ -72,13 +72,9 @@ public final class ClusterJob {
   public List<String> failedCheckpoints() {
     List<String> failed = new ArrayList<>();
     for (JsonNode checkpoint : checkpoints().path("history")) {
-      String number = checkpoint.path("id").asText();
-      String reason =
-          rest.get("/jobs/" + id + "/checkpoints/details/" + number)
-              .path("failure_message")
-              .asText();
+      String reason = checkpoint.path("failure_message").asText();
       if (checkpoint.path("status").asText().equals("FAILED") && !reason.contains("suspending")) {
-        failed.add("checkpoint " + number + " failed: " + reason);
+        failed.add("checkpoint " + checkpoint.path("id").asText() + " failed: " + reason);
       }
     }
     return failed;
