@@ -1,5 +1,6 @@
 package io.truewick.endtoend.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,12 +56,13 @@ final class ClusterProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(memory);
     command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1"); // short lives: compiling well is not worth its time
     command.addAll(OPENED);
     command.add("-Dlog.file=" + setting.logs().resolve(name + ".log"));
     command.add(
         "-Dlog4j2.configurationFile=" + setting.configuration().resolve("log4j2.properties"));
     command.add("-cp");
-    command.add(setting.configuration() + java.io.File.pathSeparator + setting.classPath());
+    command.add(setting.configuration() + File.pathSeparator + setting.classPath());
     command.add(mainClass);
     command.add("--configDir");
     command.add(setting.configuration().toString());
