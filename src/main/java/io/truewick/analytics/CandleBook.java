@@ -39,6 +39,7 @@ public final class CandleBook {
     this.view = new CandleView(instrument, rules.contractSizes().get(instrument));
     this.candles = candles;
     this.closed = new ClosedCandles(rules, state, view, candles);
+    BuiltIntervals.adapt(state, rules);
   }
 
   /**
@@ -142,7 +143,7 @@ public final class CandleBook {
       Bar longer = bar.openingAt(rules.openTime(interval, bar.openTimeMs()));
       if (longer.openTimeMs() == rules.openTime(interval, state.closedUntilMs)) {
         mergeIntoLonger(interval, longer);
-      } else {
+      } else if (!isBeforeItsTime(interval, longer.openTimeMs())) {
         closed.merge(interval, longer);
       }
     }
@@ -164,9 +165,17 @@ public final class CandleBook {
     boolean kept = closed.keeps(rules.base(), timeMs);
     for (Interval interval : rules.longer()) {
       long open = rules.openTime(interval, timeMs);
-      kept &= open == rules.openTime(interval, state.closedUntilMs) || closed.keeps(interval, open);
+      kept &=
+          open == rules.openTime(interval, state.closedUntilMs)
+              || closed.keeps(interval, open)
+              || isBeforeItsTime(interval, open);
     }
     return kept;
+  }
+
+  /** Whether there is no such candle because the interval was added to the job file later. */
+  private boolean isBeforeItsTime(Interval interval, long openMs) {
+    return interval.nextOpenTime(openMs) <= BuiltIntervals.sinceMs(state, interval);
   }
 
   private void closeBase(long endMs) {

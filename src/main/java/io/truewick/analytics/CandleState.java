@@ -19,6 +19,9 @@ public class CandleState {
   /** Where the recording began: an interval that opened earlier cannot be complete. */
   public long recordedFromMs;
 
+  /** The base interval and the longer ones, as of when the state was last used. */
+  public List<IntervalStart> intervals = new ArrayList<>();
+
   /** Open base bars, ascending by time. */
   public List<Bar> base = new ArrayList<>();
 

@@ -20,8 +20,9 @@ final class CandleView {
   }
 
   /** How the interval is known, from its trades and from where trades are missing. */
-  static CandleStatus status(CandleState state, long openTimeMs, long endTimeMs, Bar bar) {
-    boolean unproven = openTimeMs < state.recordedFromMs;
+  static CandleStatus status(CandleState state, Interval interval, long openTimeMs, Bar bar) {
+    long endTimeMs = interval.nextOpenTime(openTimeMs);
+    boolean unproven = beganInside(state, interval, openTimeMs);
     for (UnprovenRange range : state.ranges) {
       unproven |= range.overlaps(openTimeMs, endTimeMs);
     }
@@ -33,10 +34,11 @@ final class CandleView {
   }
 
   /** How many ids are missing; null if that is not known for this interval. */
-  static Long missingTrades(CandleState state, long openTimeMs, long endTimeMs) {
-    if (openTimeMs < state.recordedFromMs) {
+  static Long missingTrades(CandleState state, Interval interval, long openTimeMs) {
+    if (beganInside(state, interval, openTimeMs)) {
       return null;
     }
+    long endTimeMs = interval.nextOpenTime(openTimeMs);
     long missing = 0;
     for (UnprovenRange range : state.ranges) {
       if (range.overlaps(openTimeMs, endTimeMs)) {
@@ -49,6 +51,12 @@ final class CandleView {
     return missing;
   }
 
+  /** Whether the recording, or that of the interval, began after the candle had opened. */
+  private static boolean beganInside(CandleState state, Interval interval, long openTimeMs) {
+    return openTimeMs < state.recordedFromMs
+        || openTimeMs < BuiltIntervals.sinceMs(state, interval);
+  }
+
   /** A version of a closed candle. */
   Candle closed(ClosedCandle candle, RevisionReason reason) {
     return candle(candle, true, reason);
@@ -57,9 +65,8 @@ final class CandleView {
   /** The open candle of the interval that {@code bar} opens. */
   Candle open(CandleState state, Interval interval, Bar bar) {
     long open = bar.openTimeMs();
-    long end = interval.nextOpenTime(open);
-    CandleStatus status = status(state, open, end, bar);
-    Long missing = missingTrades(state, open, end);
+    CandleStatus status = status(state, interval, open, bar);
+    Long missing = missingTrades(state, interval, open);
     ClosedCandle asIfClosed =
         new ClosedCandle(interval, open, bar, null, 0, status, missing, false);
     return candle(asIfClosed, false, null);

@@ -37,9 +37,8 @@ final class ClosedCandles {
 
   /** Closes an interval: revision 0. */
   void close(Interval interval, long openTimeMs, Bar bar) {
-    long end = interval.nextOpenTime(openTimeMs);
-    CandleStatus status = CandleView.status(state, openTimeMs, end, bar);
-    Long missing = CandleView.missingTrades(state, openTimeMs, end);
+    CandleStatus status = CandleView.status(state, interval, openTimeMs, bar);
+    Long missing = CandleView.missingTrades(state, interval, openTimeMs);
     ClosedCandle candle =
         new ClosedCandle(interval, openTimeMs, bar, state.lastClose, 0, status, missing, false);
     state.closed.add(-indexOf(interval, openTimeMs) - 1, candle);
@@ -125,11 +124,11 @@ final class ClosedCandles {
   }
 
   private CandleStatus statusNow(ClosedCandle candle) {
-    return CandleView.status(state, candle.openTimeMs(), candle.endTimeMs(), candle.bar());
+    return CandleView.status(state, candle.interval(), candle.openTimeMs(), candle.bar());
   }
 
   private Long missingNow(ClosedCandle candle) {
-    return CandleView.missingTrades(state, candle.openTimeMs(), candle.endTimeMs());
+    return CandleView.missingTrades(state, candle.interval(), candle.openTimeMs());
   }
 
   /**

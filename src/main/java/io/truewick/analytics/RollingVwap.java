@@ -7,6 +7,7 @@ import io.truewick.model.Kline;
 import io.truewick.model.Vwap;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -56,8 +57,20 @@ public final class RollingVwap {
     this.state = state;
     this.ring = new MinuteRing(state, CAPACITY);
     this.rows = rows;
-    while (state.sums.size() <= spans.size()) {
-      state.sums.add(SpanSum.ZERO);
+    adapt();
+  }
+
+  /** After a savepoint the spans may be others: the ring has the minutes of any span. */
+  private void adapt() {
+    long[] now = spans.stream().mapToLong(Duration::toMillis).toArray();
+    if (Arrays.equals(now, state.spans) && !state.sums.isEmpty()) {
+      return;
+    }
+    state.spans = now;
+    state.sums.clear();
+    for (int i = 0; i <= spans.size(); i++) {
+      boolean isNew = state.newestMs == VwapState.NOTHING;
+      state.sums.add(isNew ? SpanSum.ZERO : sum(firstMinute(i, state.newestMs), state.newestMs));
     }
   }
 

@@ -27,6 +27,9 @@ public class VwapState {
   /** Ring of packed minutes, {@link MinuteRing#WIDTH} numbers each. */
   public long[] minutes = new long[0];
 
+  /** The spans that the sums are of, milliseconds; the session comes after them. */
+  public long[] spans = new long[0];
+
   /** Per span, the exact sums over the minutes it holds. */
   public List<SpanSum> sums = new ArrayList<>();
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
     footer = {
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage or job file.",
-      "'truewick COMMAND --help' tells more about a command."
+      "'truewick COMMAND --help' tells more about a command.",
+      "'truewick cluster-test' tests the job on a Flink cluster of several processes, with Maven."
     })
 public final class Truewick implements Callable<Integer> {
   /** Set before anything is logged: the terminal is for status lines, the log is a file. */

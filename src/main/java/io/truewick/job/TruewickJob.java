@@ -22,6 +22,8 @@ import io.truewick.sink.PostgresSinks;
 import io.truewick.source.BinanceSource;
 import io.truewick.source.poll.FuturesPolls;
 import io.truewick.source.poll.PollSource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,9 +52,15 @@ public final class TruewickJob implements Callable<Integer> {
       description = "Override a key of the job file.")
   private List<String> overrides = List.of();
 
-  /** Runs it; a failure before the submission is one line on standard error. */
+  /**
+   * Runs it.
+   *
+   * @throws IllegalArgumentException with all that is wrong, if the job is not submitted; it is on
+   *     standard error, too, but who submits by REST sees the exception alone
+   */
   public static void main(String[] args) {
-    CommandLine command = new CommandLine(new TruewickJob());
+    StringWriter said = new StringWriter();
+    CommandLine command = new CommandLine(new TruewickJob()).setErr(new PrintWriter(said, true));
     command.setExecutionExceptionHandler(
         (failure, line, parsed) -> {
           if (failure instanceof ConfigException
@@ -65,8 +73,9 @@ public final class TruewickJob implements Callable<Integer> {
         });
     int exit = command.execute(args);
     if (exit != 0) {
+      System.err.print(said);
       // An exception instead of System.exit: in a cluster this JVM is not ours alone.
-      throw new IllegalArgumentException("the job was not submitted, see the message before");
+      throw new IllegalArgumentException("the job was not submitted: " + said.toString().strip());
     }
   }
 

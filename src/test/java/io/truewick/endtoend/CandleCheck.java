@@ -47,16 +47,38 @@ final class CandleCheck {
    *     job may just be asking what the silence means
    */
   List<String> problems(long startedByMs, long stopMs) {
-    NavigableMap<Long, TrueCandle> shortest = truth(base);
     Long firstMs = firstOpen();
-    Long expectedMs = shortest.ceilingKey(startedByMs);
+    Long expectedMs = truth(base).ceilingKey(startedByMs);
     if (expectedMs != null && (firstMs == null || firstMs > expectedMs)) {
       problems.add(listed + " begins at " + text(firstMs) + ", not at " + text(expectedMs));
     }
     if (firstMs != null) {
-      for (String interval : intervals) {
-        check(Interval.of(interval), firstMs, stopMs, shortest);
+      for (String text : intervals) {
+        Interval interval = Interval.of(text);
+        check(interval, rows(interval), firstMs, interval.openTime(firstMs, 0), stopMs);
       }
+    }
+    return problems;
+  }
+
+  /**
+   * What is wrong with candles of an interval that an upgrade added: from the one on that was open
+   * then every one is there, and all but that one are proven and right.
+   */
+  List<String> problemsOfAdded(Upgrade upgrade, long stopMs) {
+    Interval interval = Interval.of(upgrade.interval());
+    List<Map<String, Object>> rows = rows(interval);
+    long atMs = upgrade.atMs();
+    Long recordedMs = firstOpen();
+    if (rows.size() < 2 || (Long) rows.get(0).get("open_ms") > interval.openTime(atMs, 0)) {
+      if (recordedMs != null && recordedMs < interval.openTime(atMs, 0)) {
+        problems.add(listed + " has no " + interval.text() + " since " + text(atMs));
+      }
+    } else {
+      // only the first may be unproven, if the interval was added within it
+      int first = isProven(rows.get(0)) ? 0 : 1;
+      long firstMs = (Long) rows.get(first).get("open_ms");
+      check(interval, rows.subList(first, rows.size()), firstMs - 1, firstMs, stopMs);
     }
     return problems;
   }
@@ -111,17 +133,22 @@ final class CandleCheck {
   }
 
   private void check(
-      Interval interval, long firstMs, long stopMs, NavigableMap<Long, TrueCandle> shortest) {
+      Interval interval,
+      List<Map<String, Object>> rows,
+      long recordedFromMs,
+      long firstOpenMs,
+      long stopMs) {
+    NavigableMap<Long, TrueCandle> shortest = truth(base);
     NavigableMap<Long, TrueCandle> truth = truth(interval);
-    long openMs = interval.openTime(firstMs, 0);
-    for (Map<String, Object> row : rows(interval)) {
+    long openMs = firstOpenMs;
+    for (Map<String, Object> row : rows) {
       if ((Long) row.get("open_ms") != openMs) {
         problems.add(at(interval, openMs) + ": next row is " + text((Long) row.get("open_ms")));
         return;
       }
       Map.Entry<Long, TrueCandle> before = shortest.lowerEntry(openMs);
       TrueCandle expected = truth.get(openMs);
-      if (openMs <= firstMs) {
+      if (openMs <= recordedFromMs) {
         expectStatus(interval, row, Set.of("incomplete"));
       } else if (interval.nextOpenTime(openMs) <= stopMs || isProven(row)) {
         expectStatus(interval, row, PROVEN);

@@ -13,7 +13,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The real job, submitted to the test's cluster. */
-final class RunningJob implements AutoCloseable {
+final class RunningJob implements TrialJob {
   private static final int STOP_SECONDS = 60;
 
   private final JobClient client;
@@ -40,8 +40,8 @@ final class RunningJob implements AutoCloseable {
     return new RunningJob(env.executeAsync(config.name()));
   }
 
-  /** Ends it, with everything written; returns the savepoint. */
-  String stop(Path savepoints) throws Exception {
+  @Override
+  public String stop(Path savepoints) throws Exception {
     String path = savepoints.toUri().toString();
     String savepoint =
         client

@@ -24,11 +24,15 @@ final class Trial implements AutoCloseable {
   /** Trades are published so much later than they happen, at most. */
   private static final long LARGEST_DELAY_MS = 1_000;
 
+  /** A symbol that an upgrade added is heard of so soon. */
+  private static final long ADDED_WITHIN_MS = 120_000;
+
   private Recording recording;
   private final SimulatedExchange exchange;
   private final TestDatabase database;
   private final Path directory;
-  private RunningJob job;
+  private TrialJob job;
+  private Upgrade upgrade = Upgrade.NONE;
   private long startedByMs;
   private long stopMs;
   private Instant lastCrash = Instant.EPOCH;
@@ -69,6 +73,18 @@ final class Trial implements AutoCloseable {
     return trial;
   }
 
+  /** Around a job that the caller started; see {@link #follow} for how it goes on. */
+  static Trial around(
+      TrialJob job,
+      SimulatedExchange exchange,
+      TestDatabase database,
+      Recording recording,
+      Path directory) {
+    Trial trial = new Trial(exchange, database, recording, directory);
+    trial.job = job;
+    return trial;
+  }
+
   private void start(SinkSettings sink) throws Exception {
     job = RunningJob.start(recording.config(exchange, sink, directory));
   }
@@ -82,6 +98,19 @@ final class Trial implements AutoCloseable {
   void resume(Recording changed, String savepoint) throws Exception {
     recording = changed;
     job = RunningJob.resume(recording.config(exchange, database.settings(), directory), savepoint);
+  }
+
+  /** Goes on with a job that the caller resumed. */
+  void follow(TrialJob resumed) {
+    job = resumed;
+  }
+
+  /** The job that is followed has more to record since then. */
+  void upgraded(Upgrade more) {
+    List<Listed> symbols = new ArrayList<>(recording.symbols());
+    symbols.add(more.symbol());
+    recording = recording.with(symbols);
+    upgrade = more;
   }
 
   SimulatedExchange exchange() {
@@ -165,9 +194,20 @@ final class Trial implements AutoCloseable {
     List<String> problems = new ArrayList<>(new TablesCheck(database, lastCrash).problems());
     for (Listed listed : symbols) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
-      problems.addAll(new VwapCheck(database, listed).problems());
+      problems.addAll(new VwapCheck(database, listed, upgrade).problems());
       problems.addAll(new VolatilityCheck(database, listed).problems());
       problems.addAll(verified(listed).problems());
+    }
+    problems.addAll(upgradeProblems(symbols));
+    return problems;
+  }
+
+  private List<String> upgradeProblems(List<Listed> symbols) {
+    List<String> problems = new ArrayList<>();
+    if (!upgrade.isNone()) {
+      for (Listed listed : symbols) {
+        problems.addAll(check(listed).problemsOfAdded(upgrade, stopMs));
+      }
     }
     return problems;
   }
@@ -187,7 +227,11 @@ final class Trial implements AutoCloseable {
                 + first / 1_000
                 + ") and close_time < to_timestamp("
                 + stopMs / 1_000
-                + ") and "
+                + ") and not (\"interval\" = '"
+                + upgrade.interval()
+                + "' and open_time <= to_timestamp("
+                + upgrade.atMs() / 1_000
+                + ")) and "
                 + of)
         && isNone(
             "candles where not is_closed and \"interval\" in ('1s', '1m', '3m') and close_time <"
@@ -203,6 +247,9 @@ final class Trial implements AutoCloseable {
 
   /** A symbol that trades rarely may not have been heard of before a crash. */
   private long startedBy(Listed listed) {
+    if (listed.equals(upgrade.symbol())) {
+      return upgrade.atMs() + ADDED_WITHIN_MS;
+    }
     return listed.isBusy() ? startedByMs : Long.MAX_VALUE;
   }
 

@@ -16,9 +16,14 @@ final class VwapCheck {
 
   private final Listed listed;
   private final TestDatabase database;
+  private final Upgrade upgrade;
   private final List<String> problems = new ArrayList<>();
 
-  VwapCheck(TestDatabase database, Listed listed) {
+  /**
+   * @param upgrade may have added a span: rows of before need not be there
+   */
+  VwapCheck(TestDatabase database, Listed listed, Upgrade upgrade) {
+    this.upgrade = upgrade;
     this.database = database;
     this.listed = listed;
   }
@@ -33,6 +38,11 @@ final class VwapCheck {
       for (int span : Recording.SPAN_MINUTES) {
         long from = minute + MINUTE_MS - span * MINUTE_MS;
         expect(rows, span % 60 == 0 ? span / 60 + "h" : span + "m", from, minute, minutes);
+      }
+      if (!upgrade.isNone()
+          && (minute >= upgrade.atMs() || rows.containsKey(key(upgrade.span(), minute)))) {
+        long from = minute + MINUTE_MS - upgrade.spanMinutes() * MINUTE_MS;
+        expect(rows, upgrade.span(), from, minute, minutes);
       }
       expect(rows, "session", minute - Math.floorMod(minute, DAY_MS), minute, minutes);
     }
@@ -64,7 +74,7 @@ final class VwapCheck {
             quoteVolume,
             trades,
             coverage);
-    Map<String, Object> row = rows.remove(span + " " + (last + MINUTE_MS));
+    Map<String, Object> row = rows.remove(key(span, last));
     String stored =
         row == null
             ? "none"
@@ -77,6 +87,10 @@ final class VwapCheck {
     if (!stored.equals(wanted)) {
       problems.add(listed + " vwap " + span + " " + last + " is " + stored + " not " + wanted);
     }
+  }
+
+  private static String key(String span, long lastMinute) {
+    return span + " " + (lastMinute + MINUTE_MS);
   }
 
   private static String text(

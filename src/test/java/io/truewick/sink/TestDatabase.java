@@ -50,6 +50,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     return new TestDatabase(true, server);
   }
 
+  /** With nothing in it, on a server that can be stopped. */
+  public static TestDatabase emptyOn(RestartableDatabase server) {
+    return new TestDatabase(false, server);
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     create();
