@@ -22,7 +22,8 @@ public final class Benchmark {
     THROUGHPUT,
     BASELINE,
     INTERVALS,
-    LATENCY
+    LATENCY,
+    SCALING
   }
 
   /** Runs the parts and writes the figures to a file, too. */
@@ -42,6 +43,7 @@ public final class Benchmark {
       case BASELINE -> compare(BaselinePart.run(options, report));
       case INTERVALS -> IntervalsPart.run(options, report);
       case LATENCY -> LatencyPart.run(options, report);
+      case SCALING -> ScalingPart.run(report);
     }
   }
 

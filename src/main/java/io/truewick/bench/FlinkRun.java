@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,6 +42,7 @@ final class FlinkRun implements AutoCloseable {
     flink.set(RestOptions.BIND_PORT, Integer.toString(port));
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    flink.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
     flink.setString("metrics.reporters", "bench");
     flink.setString("metrics.reporter.bench.factory.class", BenchMetricsFactory.class.getName());
     StreamExecutionEnvironment env =

@@ -12,7 +12,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** How the job runs, whatever it computes. */
 final class RuntimeSettings {
-  /** Divides evenly among many parallelisms; cannot be changed once there are savepoints. */
+  /**
+   * Into so many groups keys are hashed, and a TaskManager has whole groups. 720 has 30 divisors,
+   * so 1 to 6, 8, 9, 10, 12, 15, 16, 18, 20, 24, 30 ... subtasks get equally many. Cannot be
+   * changed once there are savepoints. Groups beyond the number of symbols cost only a few bytes
+   * each.
+   */
   private static final int MAX_PARALLELISM = 720;
 
   private RuntimeSettings() {}
@@ -34,6 +39,8 @@ final class RuntimeSettings {
     // A type that would need Kryo is a mistake: its savepoints could not be read by a later
     // version.
     settings.set(PipelineOptions.GENERIC_TYPES, false);
+    // An operator without a uid would lose its state with the next change of the graph.
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(50));
     // Few, aggregated records cross the shuffle: they should not wait for a buffer to fill. Each
     // edge

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -122,6 +123,8 @@ final class FlinkSession {
     flink.set(RestOptions.BIND_PORT, Integer.toString(port));
     flink.set(RestOptions.ADDRESS, "127.0.0.1");
     flink.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    // else its BLOB server, which takes and runs classes, listens on every interface
+    flink.set(JobManagerOptions.BIND_HOST, "127.0.0.1");
     flink.set(WebOptions.LOG_PATH, Home.log().toString());
     LiveMetricsFactory.register(flink);
     if (config.run().checkpointDirectory().isEmpty()) {

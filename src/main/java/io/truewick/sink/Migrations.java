@@ -2,9 +2,9 @@ package io.truewick.sink;
 
 import io.truewick.config.SinkSettings;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -80,17 +80,19 @@ public final class Migrations {
   private static void refuseWithoutRights(SinkSettings settings, PGSimpleDataSource database)
       throws SQLException {
     try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "select to_regclass('%s') is not null".formatted(HISTORY_TABLE)
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select to_regclass(?) is not null"
                     + " or has_schema_privilege(current_schema(), 'create'), current_schema()")) {
-      result.next();
-      if (!result.getBoolean(1)) {
-        throw new MigrationException(
-            "user %s may not create tables in schema %s of database %s"
-                .formatted(settings.user(), result.getString(2), Database.name(settings)),
-            null);
+      statement.setString(1, HISTORY_TABLE);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        if (!result.getBoolean(1)) {
+          throw new MigrationException(
+              "user %s may not create tables in schema %s of database %s"
+                  .formatted(settings.user(), result.getString(2), Database.name(settings)),
+              null);
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Opcode;
 import org.java_websocket.exceptions.InvalidDataException;
 import org.java_websocket.exceptions.LimitExceededException;
 import org.java_websocket.framing.Framedata;
@@ -27,6 +28,7 @@ final class FrameDraft extends Draft_6455 {
   private final TextFrames frames;
   private byte[] rest = new byte[0];
   private int pendingFrames;
+  private long fragmentBytes;
 
   /** Takes the text frames of one connection. */
   interface TextFrames {
@@ -73,10 +75,23 @@ final class FrameDraft extends Draft_6455 {
 
   @Override
   public void processFrame(WebSocketImpl connection, Framedata frame) throws InvalidDataException {
+    limitFragments(frame);
     super.processFrame(connection, frame);
     pendingFrames--;
     if (pendingFrames == 0) {
       frames.onReadEnd();
+    }
+  }
+
+  /** The library looks at the sum of all fragments with the first and the last one only. */
+  private void limitFragments(Framedata frame) throws LimitExceededException {
+    if (isControl(frame.getOpcode())) {
+      return;
+    }
+    boolean continues = frame.getOpcode() == Opcode.CONTINUOUS;
+    fragmentBytes = (continues ? fragmentBytes : 0) + frame.getPayloadData().remaining();
+    if (fragmentBytes > LARGEST_FRAME) {
+      throw new LimitExceededException(LARGEST_FRAME);
     }
   }
 
@@ -104,6 +119,10 @@ final class FrameDraft extends Draft_6455 {
       position += size;
     }
     return position;
+  }
+
+  private static boolean isControl(Opcode opcode) {
+    return opcode == Opcode.PING || opcode == Opcode.PONG || opcode == Opcode.CLOSING;
   }
 
   private static boolean isMasked(byte[] bytes, int position) {

@@ -36,6 +36,9 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
   private final FrameDecoder decoder;
   private volatile boolean abandoned;
 
+  /** What the library reported before it closed the connection; null for nothing. */
+  private volatile Exception trouble;
+
   /**
    * @param streams what the decoder knows; the indexes in batches are its
    */
@@ -168,13 +171,20 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
 
   @Override
   public void onClose(int code, String reason, boolean remote) {
-    String why = (reason == null || reason.isEmpty() ? "no reason given" : reason) + " " + code;
+    String why = (reason == null || reason.isEmpty() ? otherReason() : reason) + " " + code;
     inbox.post(now -> ifWanted(() -> events.onClosed(this, why, now)));
   }
 
   @Override
   public void onError(Exception error) {
-    // Java-WebSocket closes after an error, and the close carries its message.
+    // Java-WebSocket closes after an error. The close of an open connection carries its message,
+    // that of one which did not come about, for example for its certificate, does not.
+    trouble = error;
+  }
+
+  private String otherReason() {
+    Exception known = trouble;
+    return known == null || known.getMessage() == null ? "no reason given" : known.getMessage();
   }
 
   private void ifWanted(Runnable event) {

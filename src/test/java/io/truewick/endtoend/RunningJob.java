@@ -29,7 +29,13 @@ final class RunningJob implements TrialJob {
 
   /** The job, going on from a savepoint. */
   static RunningJob resume(JobConfig config, String savepoint) throws Exception {
-    Configuration settings = new Configuration();
+    return resume(config, savepoint, new Configuration());
+  }
+
+  /** The same with settings of Flink's own. */
+  static RunningJob resume(JobConfig config, String savepoint, Configuration flink)
+      throws Exception {
+    Configuration settings = new Configuration(flink);
     settings.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
     return start(config, settings);
   }
@@ -40,13 +46,21 @@ final class RunningJob implements TrialJob {
     return new RunningJob(env.executeAsync(config.name()));
   }
 
+<<<<<<< HEAD
   @Override
   public String stop(Path savepoints) throws Exception {
+=======
+  /** Ends it, with everything written; returns the savepoint. */
+  String stop(Path savepoints) throws Exception {
+    return stop(savepoints, SavepointFormatType.NATIVE);
+  }
+
+  /** The same; canonical savepoints can be read by every state backend. */
+  String stop(Path savepoints, SavepointFormatType format) throws Exception {
+>>>>>>> s-deploy
     String path = savepoints.toUri().toString();
     String savepoint =
-        client
-            .stopWithSavepoint(false, path, SavepointFormatType.NATIVE)
-            .get(STOP_SECONDS, TimeUnit.SECONDS);
+        client.stopWithSavepoint(false, path, format).get(STOP_SECONDS, TimeUnit.SECONDS);
     stopped = true;
     return savepoint;
   }
