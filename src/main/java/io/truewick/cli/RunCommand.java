@@ -3,6 +3,7 @@ package io.truewick.cli;
 import io.truewick.config.JobConfig;
 import io.truewick.local.EmbeddedDatabase;
 import io.truewick.local.LocalRun;
+import io.truewick.local.PageWish;
 import io.truewick.local.StatusPrinter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -34,17 +35,25 @@ final class RunCommand implements Callable<Integer> {
       description = "Use a PostgreSQL that is started for this run and deleted after it.")
   private boolean embeddedDatabase;
 
+  @Option(
+      names = "--page",
+      description = "Serve a page that draws the results, on this machine only.")
+  private boolean wantsPage;
+
+  @Mixin private PagePort pagePort;
+
   @Override
   public Integer call() throws Exception {
     JobConfig config = job.load();
+    PageWish page = pagePort.servedIf(wantsPage);
     StatusPrinter printer = new StatusPrinter(spec.commandLine().getOut());
     if (!embeddedDatabase) {
-      new LocalRun(config, printer).run(stopAfter);
+      new LocalRun(config, printer, page).run(stopAfter);
       return 0;
     }
     try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
-      new LocalRun(database.storing(config), printer).run(stopAfter);
+      new LocalRun(database.storing(config), printer, page).run(stopAfter);
     }
     return 0;
   }

@@ -1,6 +1,7 @@
 package io.truewick.local;
 
 import io.truewick.config.JobConfig;
+import io.truewick.page.PageServer;
 import io.truewick.sink.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +17,12 @@ public final class LocalRun {
 
   private final JobConfig config;
   private final StatusPrinter printer;
+  private final PageWish page;
 
-  public LocalRun(JobConfig config, StatusPrinter printer) {
+  public LocalRun(JobConfig config, StatusPrinter printer, PageWish page) {
     this.config = config;
     this.printer = printer;
+    this.page = page;
   }
 
   /**
@@ -27,9 +30,19 @@ public final class LocalRun {
    *
    * @param stopAfter null to run until Ctrl-C
    * @throws LocalFailure if the job fails, or has to be cancelled
+   * @throws io.truewick.page.PageException if the page's port is taken
    */
   public void run(Duration stopAfter) throws InterruptedException {
     Migrations.migrate(config.sink());
+    try (PageServer server = page.start(config.sink())) {
+      if (server != null) {
+        printer.page(server.url());
+      }
+      runJob(stopAfter);
+    }
+  }
+
+  private void runJob(Duration stopAfter) throws InterruptedException {
     Instant start = Instant.now();
     StopSignal stop = StopSignal.install(() -> printer.line("stopping"));
     FlinkSession session = FlinkSession.start(config, directory());

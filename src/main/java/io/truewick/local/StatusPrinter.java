@@ -26,6 +26,11 @@ public final class StatusPrinter {
     line("look       " + database.psql());
   }
 
+  /** Where a browser finds the page. */
+  public void page(String url) {
+    line("page       " + url);
+  }
+
   /** That the job runs. */
   public void started(String webUi) {
     line("web UI     " + webUi);
