@@ -40,5 +40,5 @@ function alert(row, now, isFresh) {
         el('span.market', row.market)),
       el('p.message', row.message)),
     el('p.when', el('b', open ? 'open' : 'ended'), el('time', `${time(row.started_at)}`),
-      el('span', open ? `since ${length}` : `for ${length}`)));
+      el('span', open ? `for ${length}` : `after ${length}`)));
 }

@@ -9,7 +9,8 @@ import { ProofLane } from './proof-lane.js';
 import { chartOptions, colours, onTheme } from './theme.js';
 
 const LANE_HEIGHT = 66;
-const FIRST_VISIBLE = 90;
+const MOST_AT_FIRST = 90;
+const WIDTH_AT_FIRST = 11; // pixels a candle: enough for the shapes of the proof lane
 const quiet = { lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false };
 
 export class CandleChart {
@@ -52,6 +53,10 @@ export class CandleChart {
       this.#chart.timeScale()
         .setVisibleLogicalRange({ from: range.from + shift, to: range.to + shift });
     }
+  }
+
+  timeAxisHeight() {
+    return this.#chart.timeScale().height();
   }
 
   /** For tests: what the library itself says it draws. */
@@ -101,7 +106,8 @@ export class CandleChart {
   }
 
   #toTheEnd(length) {
-    const bars = Math.min(FIRST_VISIBLE, Math.max(30, length));
+    const room = Math.floor(this.#chart.timeScale().width() / WIDTH_AT_FIRST) - 4;
+    const bars = Math.min(MOST_AT_FIRST, room, Math.max(24, length));
     this.#chart.timeScale().setVisibleLogicalRange({ from: length - bars, to: length + 3 });
     this.#chart.priceScale('right').applyOptions({ autoScale: true });
   }

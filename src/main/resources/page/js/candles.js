@@ -20,6 +20,8 @@ export class CandleView {
     byId('follow').addEventListener('click', () => this.#pin(null, true));
     byId('chart').addEventListener('keydown', (event) => this.#key(event));
     byId('chart').truewick = this.#chart;
+    this.#placeLabels();
+    new ResizeObserver(() => this.#placeLabels()).observe(byId('chart'));
   }
 
   select(key) {
@@ -33,7 +35,7 @@ export class CandleView {
   await(text) {
     byId('chart-empty').textContent = text;
     byId('chart-empty').hidden = false;
-    this.#proof.show(null, null, text);
+    this.#proof.await(text);
   }
 
   async refresh(key, signal) {
@@ -44,6 +46,14 @@ export class CandleView {
     this.#chart.show(rows, this.#isNew);
     this.#isNew = rows.length === 0;
     this.#draw();
+  }
+
+  /** The lane stands above the time axis, whose height is the library's affair. */
+  #placeLabels() {
+    const labels = byId('lane-labels');
+    const chart = byId('chart');
+    const bottom = chart.offsetTop + chart.clientHeight - this.#chart.timeAxisHeight();
+    labels.style.top = `${bottom - labels.offsetHeight}px`;
   }
 
   #draw() {
@@ -64,7 +74,7 @@ export class CandleView {
     const shown = pinned ?? closed ?? last;
     byId('follow').hidden = !pinned;
     this.#chart.select(shown.open_time, false);
-    this.#proof.show(this.#series.key, shown);
+    this.#proof.show(this.#series.key, shown, rows[rows.indexOf(shown) - 1]);
     fill(byId('price'), el('b', exact(last.close)));
     this.#read(this.#series.at(this.#pointed) ?? last);
   }

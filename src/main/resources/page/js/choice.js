@@ -25,8 +25,9 @@ export class Choice {
 
   /** What there is to choose from; keeps what was chosen. */
   offer(instruments) {
-    if (JSON.stringify(instruments) === JSON.stringify(this.#instruments)) return;
+    const same = describe(instruments) === describe(this.#instruments);
     this.#instruments = instruments;
+    if (same) return;
     const markets = [...new Set(instruments.map((one) => one.market))];
     this.#select.replaceChildren(...markets.map((market) => el('optgroup', { label: market },
       instruments.filter((one) => one.market === market).map((one) =>
@@ -37,7 +38,8 @@ export class Choice {
 
   #fromAddress() {
     const [market, symbol, interval] = location.hash.slice(1).split('/').map(decodeURIComponent);
-    const fallback = this.#instruments.find((one) => one.intervals) ?? this.#instruments[0];
+    const busiest = this.#instruments.reduce((a, b) => ((b.trades ?? -1) > (a?.trades ?? -1) ? b : a), null);
+    const fallback = busiest ?? this.#instruments[0];
     const wanted = this.#find(`${market}/${symbol}`) ?? fallback;
     if (wanted) this.#choose(nameOf(wanted), interval);
   }
@@ -95,6 +97,9 @@ export class Choice {
 }
 
 const nameOf = ({ market, symbol }) => `${market}/${symbol}`;
+
+/** What of them is shown to choose from. */
+const describe = (instruments) => instruments.map((one) => nameOf(one) + one.intervals).join();
 
 function sorted(instrument) {
   return (instrument?.intervals ?? []).toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));

@@ -20,20 +20,25 @@ const REASON = {
 };
 
 export class ProofPanel {
-  #body; #row = null; #key = null; #versions = null; #stop = null;
+  #body; #row = null; #before; #key = null; #versions = null; #stop = null;
 
   constructor(root) {
     this.#body = root.querySelector('.body');
   }
 
-  /** Shows a candle, and its versions as soon as they have been fetched; null for none. */
-  show(key, row, empty) {
-    if (!row) {
-      this.#row = null;
-      this.#stop?.abort();
-      fill(this.#body, el('p.empty', empty));
-      return;
-    }
+  /** Says why there is no candle to show. */
+  await(text) {
+    this.#row = null;
+    this.#stop?.abort();
+    fill(this.#body, el('p.empty', text));
+  }
+
+  /**
+   * Shows a candle, and its versions as soon as they have been fetched; before: the candle before
+   * it, undefined if that is not known.
+   */
+  show(key, row, before) {
+    this.#before = before;
     const same = this.#row && this.#key === key && this.#row.open_time === row.open_time;
     const changed = !same || this.#row.updated_at !== row.updated_at;
     if (!same) this.#versions = null;
@@ -65,7 +70,7 @@ export class ProofPanel {
       el('p.which', el('b', `${this.#key.symbol} ${this.#key.interval}`), ` ${this.#key.market}, `,
         el('time', `${dayAndMinute(row.open_time)} to ${minute(row.close_time + 1)} UTC`)),
       row.is_closed ? this.#closed(row) : this.#open(row),
-      el('dl.facts', ids(row), missing(row),
+      el('dl.facts', ids(row), joins(row, this.#before), missing(row),
         fact('Open, close', `${exact(row.open)} → ${exact(row.close)}`),
         fact('High, low', `${exact(row.high)} / ${exact(row.low)}`),
         fact('VWAP', exact(row.vwap)),
@@ -125,11 +130,24 @@ function note(row) {
 function ids(row) {
   if (row.first_trade_id === null) return fact('Trade ids', 'none: nothing was traded');
   const span = row.last_trade_id - row.first_trade_id + 1;
+  const others = row.missing_trades === 0 ? span - row.trades : 0;
   return [
     ...fact('Trade ids', `${count(row.first_trade_id)} to ${count(row.last_trade_id)}`),
-    ...fact('Counted', `${count(row.trades)} trades of ${count(span)} ids`,
-      span === row.trades && [' ', mark('equal', 'none missing between them')]),
+    ...fact('Counted', `${count(row.trades)} trades on ${count(span)} ids`,
+      span === row.trades && [' ', mark('equal', 'one trade for each id')],
+      others > 0 && el('small', `the other ${count(others)} are no market trades`)),
   ];
+}
+
+/** Whether the ids go on where the candle before ended; nothing if it traded nothing. */
+function joins(row, before) {
+  if (before?.last_trade_id == null || row.first_trade_id === null) return [];
+  if (before.close_time + 1 !== row.open_time) return [];
+  const between = row.first_trade_id - before.last_trade_id - 1;
+  if (between < 0) return [];
+  return fact('After the one before', ...(between === 0
+    ? ['the very next id ', mark('equal', 'no id between the two candles')]
+    : [`${count(between)} ids between them`]));
 }
 
 function missing(row) {

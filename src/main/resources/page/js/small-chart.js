@@ -37,6 +37,7 @@ export class SmallChart {
       handleScale: false,
       timeScale: { ...common.timeScale, secondsVisible },
       leftPriceScale: { visible: left, borderColor: colour.line },
+      rightPriceScale: { borderColor: colour.line, scaleMargins: { top: 0.06, bottom: 0.06 } },
     };
   }
 

@@ -2,13 +2,13 @@
 
 import { ask } from './api.js';
 import { el, fill } from './dom.js';
-import { percent, time } from './format.js';
+import { minute, percent } from './format.js';
 import { SmallChart } from './small-chart.js';
 import { bySpan } from './spans.js';
 
 const ESTIMATORS = [
   ['close_to_close', 'Close to close'],
-  ['ewma', 'Exponentially weighted'],
+  ['ewma', 'EWMA'],
   ['parkinson', 'Parkinson'],
   ['garman_klass', 'Garman-Klass'],
   ['rogers_satchell', 'Rogers-Satchell'],
@@ -52,12 +52,12 @@ function table(spans) {
   const newest = [...spans.values()].map((rows) => rows.at(-1));
   const cells = (text) => newest.map((row) => el('td', text(row)));
   return el('table.figures',
-    el('caption', `A year, at ${time(newest[0].at)} UTC; `, el('i.line-mark.accent'), ' Yang-Zhang and ',
+    el('caption', `Annualised, ${minute(newest[0].at)} UTC; `, el('i.line-mark.accent'), ` Yang-Zhang, `,
       el('i.line-mark.muted'), ` close to close, ${newest[0].span}`),
     el('thead', el('tr', el('td'), newest.map((row) => el('th', { scope: 'col' }, row.span)))),
     el('tbody',
       ESTIMATORS.map(([column, name]) =>
         el('tr', el('th', { scope: 'row' }, name), cells((row) => percent(row[column], 1)))),
       el('tr.apart', el('th', { scope: 'row' }, 'Bars known'), cells((row) => percent(row.coverage, 0))),
-      el('tr', el('th', { scope: 'row' }, 'of them the exchange’s'), cells((row) => String(row.seeded)))));
+      el('tr', el('th', { scope: 'row' }, 'from its klines'), cells((row) => String(row.seeded)))));
 }

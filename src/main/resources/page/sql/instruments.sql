@@ -19,7 +19,12 @@ with recursive series as (
     order by market, symbol limit 1
   ) next
 )
-select market, symbol, array_agg("interval") filter (where "interval" is not null) as intervals
+select market, symbol, array_agg("interval") filter (where "interval" is not null) as intervals,
+  -- how busy it is, by the newest candle of whichever interval comes first
+  (select trades from candles
+   where candles.market = known.market and candles.symbol = known.symbol
+     and candles."interval" = min(known."interval")
+   order by open_time desc limit 1) as trades
 from (select market, symbol, "interval" from series union select market, symbol, null from books) known
 group by market, symbol
 order by array_position(array['spot', 'usdm', 'coinm', 'options'], market::text), symbol;
