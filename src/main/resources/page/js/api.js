@@ -33,7 +33,10 @@ export async function ask(question, parameters = {}, signal = undefined) {
 export class Repeat {
   #work; #everyMs; #report; #timer = 0; #stop = null; #failures = 0;
 
-  /** report(null) after each success, report(error) after each failure. */
+  /**
+   * report(null) after each success, report(error) after each failure. The work may return after how
+   * many ms it wants to be done again.
+   */
   constructor(everyMs, work, report) {
     this.#everyMs = everyMs;
     this.#work = work;
@@ -52,8 +55,9 @@ export class Repeat {
 
   async #round(signal) {
     clearTimeout(this.#timer);
+    let everyMs = this.#everyMs;
     try {
-      await this.#work(signal);
+      everyMs = (await this.#work(signal)) ?? everyMs;
       if (signal.aborted) return;
       this.#failures = 0;
       this.#report(null);
@@ -63,7 +67,7 @@ export class Repeat {
       this.#report(error);
     }
     if (document.hidden) return;
-    const pause = Math.max(this.#everyMs, Math.min(LONGEST_PAUSE_MS, 1000 * this.#failures));
+    const pause = Math.max(everyMs, Math.min(LONGEST_PAUSE_MS, 1000 * this.#failures));
     this.#timer = setTimeout(() => this.#round(signal), pause);
   }
 }

@@ -23,9 +23,9 @@ export class BookPanel {
         + ' soon as the book is whole, if the job subscribes to depth of this symbol.'));
       return;
     }
-    fill(this.#figures, figures(rows.at(-1)), el('p.note', 'Imbalance of 5 levels ',
-      el('i.line-mark.bid-ask'), ' and spread in basis points ', el('i.line-mark.accent'),
-      ', the last five minutes'));
+    fill(this.#figures, figures(rows.at(-1)), el('p.note',
+      el('i.line-mark.bid-ask'), ' imbalance of 5 levels, ', el('i.line-mark.accent'),
+      ' spread in bps; five minutes'));
     if (rows.length >= 2) this.#draw(rows);
   }
 

@@ -7,6 +7,7 @@ import {
 import { decimals } from './format.js';
 import { ProofLane } from './proof-lane.js';
 import { chartOptions, colours, onTheme } from './theme.js';
+import { verdict } from './verdict.js';
 
 const LANE_HEIGHT = 66;
 const MOST_AT_FIRST = 90;
@@ -42,7 +43,7 @@ export class CandleChart {
 
   /** Marks a candle and brings it into sight; null for none. */
   select(openTime, reveal) {
-    this.#lane.select(openTime === null ? null : openTime / 1000);
+    this.#lane.select(openTime);
     this.#laneSeries.applyOptions({});
     const index = this.#rows.findIndex((row) => row.open_time === openTime);
     const range = this.#chart.timeScale().getVisibleLogicalRange();
@@ -93,7 +94,7 @@ export class CandleChart {
 
   #ink(row) {
     if (!row.is_closed) return this.#colour.muted;
-    if (row.verified === false && row.status !== 'incomplete') return this.#colour.wrong;
+    if (verdict(row) === 'differs') return this.#colour.wrong;
     return row.status === 'complete' ? this.#colour.candle : this.#colour[row.status];
   }
 

@@ -23,6 +23,11 @@ export class Choice {
     return this.#key;
   }
 
+  /** Whether there is such an instrument. */
+  knows(market, symbol) {
+    return this.#find(`${market}/${symbol}`) !== undefined;
+  }
+
   /** What there is to choose from; keeps what was chosen. */
   offer(instruments) {
     const same = describe(instruments) === describe(this.#instruments);

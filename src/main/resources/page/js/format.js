@@ -24,13 +24,15 @@ export const count = (number) => (number == null ? NONE : grouped.format(number)
 
 /** So many digits after the point; "–" for what is not known. */
 export function fixed(number, digits) {
-  return number == null ? NONE : Number(number).toFixed(digits).replace('-', '−');
+  if (number == null) return NONE;
+  const text = Number(number).toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
 /** With its sign, for what may fall or rise. */
 export function signed(number, digits) {
   if (number == null) return NONE;
-  return (number > 0 ? '+' : '') + fixed(number, digits);
+  return (Number(Number(number).toFixed(digits)) > 0 ? '+' : '') + fixed(number, digits);
 }
 
 export const percent = (fraction, digits = 1) =>
@@ -51,6 +53,7 @@ export function short(value) {
 /** A length of time in at most two units. */
 export function lasting(ms) {
   if (ms == null) return NONE;
+  if (ms >= 0 && ms < 1000) return `${Math.round(ms)} ms`;
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;

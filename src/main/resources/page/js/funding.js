@@ -21,7 +21,9 @@ export class FundingPanel {
     root.querySelector('.body').append(this.#figures, this.#chartBox);
   }
 
-  async refresh({ market, symbol }, signal) {
+  /** Of a spot symbol those of its perpetual are shown, if there is one. */
+  async refresh({ market: chosen, symbol }, signal, choice) {
+    const market = chosen === 'spot' && choice.knows('usdm', symbol) ? 'usdm' : chosen;
     const { rows, now } = await ask('funding', { market, symbol, limit: ROWS }, signal);
     const spans = bySpan(rows);
     const first = spans.values().next().value ?? [];
@@ -33,9 +35,11 @@ export class FundingPanel {
           + ' markPrice of this symbol.'));
       return;
     }
-    fill(this.#figures, figures(first.at(-1), now), el('div.quadrants',
+    fill(this.#figures,
+      market !== chosen && el('p.note', `Of its perpetual, ${symbol} on ${market}`),
+      figures(first.at(-1), now), el('div.quadrants',
       [...spans.values()].map((list) => quadrant(list.at(-1)))),
-      el('p.note', 'Open interest ', el('i.line-mark.accent')));
+      el('p.note', el('i.line-mark.accent'), ' open interest'));
     if (first.length >= 2) this.#draw(first);
   }
 
@@ -47,10 +51,10 @@ export class FundingPanel {
 }
 
 function figures(row, now) {
-  const next = row.next_funding_time === null ? '' : `, settled in ${lasting(row.next_funding_time - now)}`;
+  const next = row.next_funding_time === null ? '' : `, in ${lasting(row.next_funding_time - now)}`;
   return el('dl.facts.two',
     fact('Funding', row.funding_rate === null ? '–'
-      : `${signed(row.funding_rate * 100, 4)} % a period${next}`),
+      : `${signed(row.funding_rate * 100, 4)} %${next}`),
     fact('A year', signedPercent(row.funding_annualized)),
     fact('Basis', row.basis_bps === null ? '–' : `${signed(row.basis_bps, 2)} bps`),
     fact('Open interest', `${short(row.open_interest)}`),

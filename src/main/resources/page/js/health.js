@@ -80,5 +80,5 @@ function gap(row, now) {
     el('td', count(row.recovered)),
     el('td', row.outcome),
     el('td', open ? `${lasting(now - row.detected_at)} …`
-      : `${fixed((row.closed_at - row.detected_at) / 1000, 1)} s`));
+      : lasting(row.closed_at - row.detected_at)));
 }

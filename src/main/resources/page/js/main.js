@@ -26,11 +26,11 @@ const panels = [
 ];
 const repeats = panels.map(([name, everyMs, panel]) => new Repeat(
   everyMs,
-  (signal) => panel.refresh(choice.key, signal),
+  (signal) => panel.refresh(choice.key, signal, choice),
   (error) => connection.report(name, error),
 ));
 
-new Repeat(10_000, instruments, (error) => connection.report('instruments', error)).start();
+new Repeat(1000, instruments, (error) => connection.report('instruments', error)).start();
 setInterval(() => { byId('clock').textContent = `${time(Date.now())} UTC`; }, 500);
 
 async function instruments(signal) {
@@ -38,8 +38,8 @@ async function instruments(signal) {
   choice.offer(rows);
   if (rows.length === 0) {
     candles.await('No result yet: the tables are empty. The first rows come some seconds after the start.');
-    await new Promise((resolve) => setTimeout(resolve, 500));
   }
+  return rows.length === 0 ? 1000 : 10_000;
 }
 
 function show(key) {

@@ -1,6 +1,8 @@
 // The lane under the candles: for each one its status, what the exchange says of it, and how often
 // it was corrected. A custom series of lightweight-charts; shapes are those of marks.svg.
 
+import { verdictColour } from './verdict.js';
+
 const ROWS = 3;
 const SHAPES_FROM = 9; // pixels between candles; below that there is room for bars only
 
@@ -18,9 +20,9 @@ export class ProofLane {
     this.#colour = colour;
   }
 
-  /** The open time of the candle to be marked, seconds; null for none. */
-  select(time) {
-    this.#selected = time;
+  /** The open time of the candle to be marked; null for none. */
+  select(openTime) {
+    this.#selected = openTime;
   }
 
   renderer() {
@@ -49,7 +51,7 @@ export class ProofLane {
     const room = this.#data.barSpacing;
     for (let i = range.from; i < range.to; i++) {
       const bar = this.#data.bars[i];
-      if (bar.originalData.time === this.#selected) this.#band(context, bar.x, room, mediaSize);
+      if (bar.originalData.row.open_time === this.#selected) this.#band(context, bar.x, room, mediaSize);
       if (bar.originalData.row.is_closed) {
         this.#proof(context, bar.x, room, mediaSize.height / ROWS, bar.originalData.row);
       }
@@ -90,7 +92,7 @@ export class ProofLane {
     context.fillRect(x - width / 2, 2 + full * (1 - part), width, full * part);
     if (row.status === 'repaired') context.clearRect(x - width / 2, height / 2 - 1, width, 2);
     if (row.verified !== null) {
-      context.fillStyle = row.verified ? this.#colour.complete : this.#colour.wrong;
+      context.fillStyle = this.#colour[verdictColour(row)];
       const from = row.verified ? height * 1.5 - 1 : height + 2;
       context.fillRect(x - width / 2, from, width, row.verified ? 2 : height - 4);
     }
@@ -110,7 +112,7 @@ export class ProofLane {
       context.fill();
       return;
     }
-    context.strokeStyle = row.verified ? this.#colour.complete : this.#colour.wrong;
+    context.strokeStyle = this.#colour[verdictColour(row)];
     context.beginPath();
     if (row.verified) {
       context.moveTo(x - r, y);

@@ -3,6 +3,7 @@
 import { ask } from './api.js';
 import { el, fact, fill, mark } from './dom.js';
 import { count, dayAndMinute, exact, minute, time } from './format.js';
+import { verdict, verdictColour } from './verdict.js';
 
 const STATUS = {
   complete: 'Every trade id of the interval was seen live.',
@@ -107,17 +108,19 @@ export class ProofPanel {
 }
 
 function exchange(row) {
-  if (row.verified === null) {
+  const said = verdict(row);
+  if (said === 'waiting') {
     return el('div.verdict.s-unknown', mark('waiting'), el('strong', 'not compared'),
       el('span', 'The exchange’s own candle is not known yet.'));
   }
   const asked = row.checked_at === null ? ''
     : ` Compared at ${time(row.checked_at)}, theirs by ${row.source === 'stream' ? 'stream' : 'REST'}.`;
-  if (row.verified) {
+  if (said === 'equal') {
     return el('div.verdict.s-complete', mark('equal'), el('strong', 'equals the exchange’s'),
       el('span', `Equal in every column.${asked}`), note(row));
   }
-  return el('div.verdict.s-wrong', mark('differs'), el('strong', 'differs from the exchange’s'),
+  return el(`div.verdict.s-${verdictColour(row)}`, mark('differs', null, verdictColour(row)),
+    el('strong', said === 'expected' ? 'differs, as expected' : 'differs from the exchange’s'),
     el('span', asked.trim()), note(row));
 }
 

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class QuestionHandler implements HttpHandler {
   private final Question question;
   private final ResultTables tables;
   private final InstantSource clock;
+  private final AtomicBoolean failing = new AtomicBoolean();
 
   QuestionHandler(Question question, ResultTables tables, InstantSource clock) {
     this.question = question;
@@ -34,7 +36,9 @@ final class QuestionHandler implements HttpHandler {
     } catch (Refusal e) {
       send(exchange, e.status(), JsonAnswer.error(e.getMessage()));
     } catch (SQLException e) {
-      LOG.warn("the page's question {} was not answered: {}", question.name(), e.getMessage());
+      if (failing.compareAndSet(false, true)) {
+        LOG.warn("the page's question {} is not answered: {}", question.name(), e.getMessage());
+      }
       String message = "the database does not answer: " + e.getMessage();
       send(exchange, StatusCodes.SERVICE_UNAVAILABLE, JsonAnswer.error(message));
     }
@@ -44,6 +48,9 @@ final class QuestionHandler implements HttpHandler {
     Map<Parameter, Object> values = values(request);
     long now = clock.millis();
     JsonAnswer answer = tables.ask(question, values, rows -> JsonAnswer.of(rows, now));
+    if (failing.compareAndSet(true, false)) {
+      LOG.info("the page's question {} is answered again", question.name());
+    }
     if (answer.rows() == 0 && question.asksOfAnInstrument() && !tables.knows(values)) {
       throw Refusal.unknownInstrument(
           values.get(Parameter.MARKET).toString(), values.get(Parameter.SYMBOL).toString());

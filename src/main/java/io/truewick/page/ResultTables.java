@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** Asks the result database; reads only, over two connections at most. Thread-safe. */
@@ -52,12 +51,11 @@ final class ResultTables implements AutoCloseable {
 
   /** Whether there is any candle or book of that instrument. */
   boolean knows(Map<Parameter, Object> values) throws SQLException {
-    Map<Parameter, Object> given = new EnumMap<>(values);
     try (Connection connection = pool.getConnection();
         PreparedStatement query = connection.prepareStatement(KNOWN)) {
       for (int i = 1; i <= 3; i += 2) {
-        query.setObject(i, given.get(Parameter.MARKET));
-        query.setObject(i + 1, given.get(Parameter.SYMBOL));
+        query.setObject(i, values.get(Parameter.MARKET));
+        query.setObject(i + 1, values.get(Parameter.SYMBOL));
       }
       try (ResultSet rows = query.executeQuery()) {
         return rows.next() && rows.getBoolean(1);
