@@ -27,7 +27,11 @@ class ArchitectureTest {
   private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
   private static final String[] PURE = {MODEL, ANALYTICS, BINANCE};
   private static final String[] NOT_IN_THE_JOB_JAR = {
-    "io.truewick.local..", "io.truewick.cli..", "io.truewick.simulator..", "io.truewick.bench.."
+    "io.truewick.local..",
+    "io.truewick.cli..",
+    "io.truewick.simulator..",
+    "io.truewick.bench..",
+    "io.truewick.page.."
   };
 
   @ArchTest
@@ -112,6 +116,14 @@ class ArchitectureTest {
           .resideInAPackage("io.truewick.rules..")
           .should()
           .dependOnClassesThat(ownOtherThan("rules", "model", "config", "sink", "source.poll"));
+
+  @ArchTest
+  static final ArchRule THE_PAGE_KNOWS_TABLES_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.page..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("page", "model", "config"));
 
   @ArchTest
   static final ArchRule SETTINGS_KNOW_THE_MODEL_AND_THE_PROTOCOL_ONLY =

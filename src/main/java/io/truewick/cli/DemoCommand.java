@@ -5,6 +5,7 @@ import io.truewick.local.StatusPrinter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Show it all on this machine: a simulated exchange, a PostgreSQL and the job.",
+      "Show it all on this machine: a simulated exchange, a PostgreSQL, the job and a page.",
       "Nothing to set up, nothing left behind. Stop it with Ctrl-C."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -25,9 +26,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Stop after this time, for example 90s, 10m or 24h.")
   private Duration stopAfter;
 
+  @Mixin private PagePort page;
+
   @Override
   public Integer call() throws Exception {
-    Demo.run(new StatusPrinter(spec.commandLine().getOut()), stopAfter);
+    Demo.run(new StatusPrinter(spec.commandLine().getOut()), stopAfter, page.served());
     return 0;
   }
 }

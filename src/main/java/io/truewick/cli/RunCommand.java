@@ -3,6 +3,7 @@ package io.truewick.cli;
 import io.truewick.config.JobConfig;
 import io.truewick.local.EmbeddedDatabase;
 import io.truewick.local.LocalRun;
+import io.truewick.local.PageWish;
 import io.truewick.local.StatusPrinter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -39,17 +40,25 @@ final class RunCommand implements Callable<Integer> {
       description = "Start anew, also where an earlier run of the same name can be gone on from.")
   private boolean fresh;
 
+  @Option(
+      names = "--page",
+      description = "Serve a page that draws the results, on this machine only.")
+  private boolean wantsPage;
+
+  @Mixin private PagePort pagePort;
+
   @Override
   public Integer call() throws Exception {
     JobConfig config = job.load();
+    PageWish page = pagePort.servedIf(wantsPage);
     StatusPrinter printer = new StatusPrinter(spec.commandLine().getOut());
     if (!embeddedDatabase) {
-      new LocalRun(config, printer, fresh).run(stopAfter);
+      new LocalRun(config, printer, page, fresh).run(stopAfter);
       return 0;
     }
     try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
-      new LocalRun(database.storing(config), printer, true).run(stopAfter);
+      new LocalRun(database.storing(config), printer, page, true).run(stopAfter);
     }
     return 0;
   }

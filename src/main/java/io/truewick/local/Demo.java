@@ -18,7 +18,8 @@ public final class Demo {
    *
    * @param stopAfter null to run until Ctrl-C
    */
-  public static void run(StatusPrinter printer, Duration stopAfter) throws InterruptedException {
+  public static void run(StatusPrinter printer, Duration stopAfter, PageWish page)
+      throws InterruptedException {
     JobConfig file =
         JobFile.load(Home.directory().resolve("jobs/demo.yaml"), List.of(), System.getenv());
     printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
@@ -28,7 +29,7 @@ public final class Demo {
         EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
       JobConfig config = database.storing(on(exchange, file));
-      new LocalRun(config, printer, true).run(stopAfter);
+      new LocalRun(config, printer, page, true).run(stopAfter);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.truewick.local;
 
 import io.truewick.config.JobConfig;
+import io.truewick.page.PageServer;
 import io.truewick.sink.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,14 +18,16 @@ public final class LocalRun {
 
   private final JobConfig config;
   private final StatusPrinter printer;
+  private final PageWish page;
   private final boolean fresh;
 
   /**
    * @param fresh whether to start anew even if an earlier run of the same name can be gone on from
    */
-  public LocalRun(JobConfig config, StatusPrinter printer, boolean fresh) {
+  public LocalRun(JobConfig config, StatusPrinter printer, PageWish page, boolean fresh) {
     this.config = config;
     this.printer = printer;
+    this.page = page;
     this.fresh = fresh;
   }
 
@@ -33,9 +36,19 @@ public final class LocalRun {
    *
    * @param stopAfter null to run until Ctrl-C
    * @throws LocalFailure if the job fails, or has to be cancelled
+   * @throws io.truewick.page.PageException if the page's port is taken
    */
   public void run(Duration stopAfter) throws InterruptedException {
     Migrations.migrate(config.sink());
+    try (PageServer server = page.start(config.sink())) {
+      if (server != null) {
+        printer.page(server.url());
+      }
+      runJob(stopAfter);
+    }
+  }
+
+  private void runJob(Duration stopAfter) throws InterruptedException {
     Instant start = Instant.now();
     StopSignal stop = StopSignal.install(() -> printer.line("stopping"));
     FlinkSession session = FlinkSession.start(config, directory(), beginning());

@@ -36,6 +36,11 @@ public final class StatusPrinter {
             + "; trades since then are fetched by id (--fresh starts anew)");
   }
 
+  /** Where a browser finds the page. */
+  public void page(String url) {
+    line("page       " + url);
+  }
+
   /** That the job runs. */
   public void started(String webUi) {
     line("web UI     " + webUi);

@@ -1,0 +1,32 @@
+package io.truewick.local;
+
+import io.truewick.config.SinkSettings;
+import io.truewick.page.PageServer;
+import java.util.OptionalInt;
+
+/**
+ * Whether a run serves the page, and where.
+ *
+ * @param port empty for the first free one of the usual ones
+ */
+public record PageWish(boolean wanted, OptionalInt port) {
+
+  /** No page. */
+  public static PageWish none() {
+    return new PageWish(false, OptionalInt.empty());
+  }
+
+  /**
+   * A page.
+   *
+   * @param port null for the first free one of the usual ones
+   */
+  public static PageWish on(Integer port) {
+    return new PageWish(true, port == null ? OptionalInt.empty() : OptionalInt.of(port));
+  }
+
+  /** Starts it; null if none is wanted. */
+  PageServer start(SinkSettings sink) {
+    return wanted ? PageServer.start(sink, port) : null;
+  }
+}
