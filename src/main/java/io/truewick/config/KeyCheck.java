@@ -37,6 +37,10 @@ final class KeyCheck {
       for (int i = 0; i < entries.size(); i++) {
         section(entries.get(i), path + "[" + i + "]", problems);
       }
+    } else if (tree instanceof List<?> entries && path.equals(SinkReader.SECTION)) {
+      for (int i = 0; i < entries.size(); i++) {
+        section(entries.get(i), path + "[" + i + "]", problems);
+      }
     } else if (list) {
       problems.add(path, "expected a list of sections with the keys " + expected());
     } else {

@@ -29,7 +29,7 @@ public final class LocalRun {
    * @throws LocalFailure if the job fails, or has to be cancelled
    */
   public void run(Duration stopAfter) throws InterruptedException {
-    Migrations.migrate(config.sink());
+    config.sinks().forEach(Migrations::migrate);
     Instant start = Instant.now();
     StopSignal stop = StopSignal.install(() -> printer.line("stopping"));
     FlinkSession session = FlinkSession.start(config, directory());

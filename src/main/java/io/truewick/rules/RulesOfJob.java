@@ -28,10 +28,15 @@ public record RulesOfJob(String job, Duration every, SinkSettings database)
     implements PollPlan<RuleSet> {
   private static final Logger LOG = LoggerFactory.getLogger(RulesOfJob.class);
 
-  /** The source for that job. */
+  /** The source for that job; without PostgreSQL there is no table, and the job file counts. */
   public static PollSource<RuleSet> source(JobConfig config) {
-    return new PollSource<>(
-        new RulesOfJob(config.name(), config.alerts().rulesEvery(), config.sink()), RuleSet.class);
+    Duration every = config.alerts().rulesEvery();
+    PollPlan<RuleSet> plan =
+        config
+            .postgres()
+            .<PollPlan<RuleSet>>map(database -> new RulesOfJob(config.name(), every, database))
+            .orElseGet(() -> new RulesOfFile(config.alerts().rules(), every));
+    return new PollSource<>(plan, RuleSet.class);
   }
 
   /**
@@ -40,9 +45,16 @@ public record RulesOfJob(String job, Duration every, SinkSettings database)
    * @throws MigrationException if the database cannot be asked
    */
   public static List<AlertRule> initial(JobConfig config) {
+    return config
+        .postgres()
+        .map(database -> initial(config, database))
+        .orElse(config.alerts().rules());
+  }
+
+  private static List<AlertRule> initial(JobConfig config, SinkSettings database) {
     RuleTable table = new RuleTable(config.name());
     List<AlertRule> ofFile = config.alerts().rules();
-    JdbcConnectionProvider connections = Database.connections(config.sink());
+    JdbcConnectionProvider connections = Database.connections(database);
     try {
       Connection connection = connections.getOrEstablishConnection();
       table.seed(connection, ofFile);
@@ -53,7 +65,7 @@ public record RulesOfJob(String job, Duration every, SinkSettings database)
       return rules;
     } catch (SQLException | ClassNotFoundException e) {
       throw new MigrationException(
-          Database.name(config.sink()) + ": cannot read alert_rules: " + e.getMessage(), e);
+          Database.name(database) + ": cannot read alert_rules: " + e.getMessage(), e);
     } finally {
       connections.closeConnection();
     }

@@ -11,10 +11,13 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Creates the tables and brings them up to date, from {@code sql/postgres} on the class path. */
+/**
+ * Creates the tables and brings them up to date, from {@code sql/postgres} or {@code
+ * sql/clickhouse} on the class path.
+ */
 public final class Migrations {
   /** Not Flyway's default name: the database may hold the tables of another application too. */
-  private static final String HISTORY_TABLE = "truewick_schema_history";
+  static final String HISTORY_TABLE = "truewick_schema_history";
 
   private Migrations() {}
 
@@ -33,6 +36,13 @@ public final class Migrations {
    *     script does not fit what the database holds
    */
   public static Migrated migrate(SinkSettings settings) {
+    return switch (settings.kind()) {
+      case POSTGRESQL -> postgres(settings);
+      case CLICKHOUSE -> ClickHouseMigrations.migrate(settings);
+    };
+  }
+
+  private static Migrated postgres(SinkSettings settings) {
     try {
       PGSimpleDataSource database = database(settings);
       refuseWithoutRights(settings, database);

@@ -1,9 +1,8 @@
 package io.truewick.sink;
 
-import java.sql.SQLException;
 import java.util.Set;
 
-/** Who is to blame for an SQL error; told by the class of its SQLSTATE. */
+/** Who is to blame for an SQL error. */
 enum SqlFault {
   /** A row: the same batch without it would succeed. */
   ROW,
@@ -23,8 +22,9 @@ enum SqlFault {
   /** A replica that is being promoted refuses writes for a while. */
   private static final String READ_ONLY = "25006";
 
-  static SqlFault of(SQLException error) {
-    String state = error.getSQLState() == null ? "" : error.getSQLState();
+  /** Told by the class of a SQLSTATE, as PostgreSQL gives it; null for none. */
+  static SqlFault ofState(String given) {
+    String state = given == null ? "" : given;
     String sqlClass = state.length() < 2 ? "" : state.substring(0, 2);
     if (ROW_CLASSES.contains(sqlClass)) {
       return ROW;

@@ -28,13 +28,19 @@ final class Trial implements AutoCloseable {
   private final SimulatedExchange exchange;
   private final TestDatabase database;
   private final Path directory;
+  private final String[] overrides;
   private RunningJob job;
   private long startedByMs;
   private long stopMs;
   private Instant lastCrash = Instant.EPOCH;
 
   private Trial(
-      SimulatedExchange exchange, TestDatabase database, Recording recording, Path directory) {
+      SimulatedExchange exchange,
+      TestDatabase database,
+      Recording recording,
+      Path directory,
+      String... overrides) {
+    this.overrides = overrides;
     this.exchange = exchange;
     this.database = database;
     this.recording = recording;
@@ -56,21 +62,26 @@ final class Trial implements AutoCloseable {
     return trial;
   }
 
-  /** Starts the job with a database that is the caller's. */
+  /**
+   * Starts the job with a database that is the caller's.
+   *
+   * @param overrides keys of the job file, and what they are instead
+   */
   static Trial start(
       SimulatedExchange exchange,
       TestDatabase database,
       SinkSettings sink,
       Recording recording,
-      Path directory)
+      Path directory,
+      String... overrides)
       throws Exception {
-    Trial trial = new Trial(exchange, database, recording, directory);
+    Trial trial = new Trial(exchange, database, recording, directory, overrides);
     trial.start(sink);
     return trial;
   }
 
   private void start(SinkSettings sink) throws Exception {
-    job = RunningJob.start(recording.config(exchange, sink, directory));
+    job = RunningJob.start(recording.config(exchange, sink, directory, overrides));
   }
 
   /** Stops the job with a savepoint. */
@@ -81,7 +92,9 @@ final class Trial implements AutoCloseable {
   /** Goes on from a savepoint, perhaps with other symbols or another parallelism. */
   void resume(Recording changed, String savepoint) throws Exception {
     recording = changed;
-    job = RunningJob.resume(recording.config(exchange, database.settings(), directory), savepoint);
+    job =
+        RunningJob.resume(
+            recording.config(exchange, database.settings(), directory, overrides), savepoint);
   }
 
   SimulatedExchange exchange() {

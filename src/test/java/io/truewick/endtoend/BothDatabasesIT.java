@@ -1,0 +1,143 @@
+package io.truewick.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.truewick.config.SinkSettings;
+import io.truewick.simulator.SimulatedExchange;
+import io.truewick.simulator.market.SimulatedSymbol;
+import io.truewick.sink.ClickHouseDatabase;
+import io.truewick.sink.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.test.junit5.InjectMiniCluster;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job writes both databases while all goes wrong: faults of the exchange, a killed TaskManager,
+ * a killed ClickHouse, a restart from a savepoint. In the end every table is the same in both.
+ */
+@Tag("clickhouse")
+@Timeout(180)
+class BothDatabasesIT {
+  private static final Logger LOG = LoggerFactory.getLogger(BothDatabasesIT.class);
+  private static final long SEED = 3;
+  private static final long TRADING_MS = 240_000;
+
+  /** More than the second between checkpoints, and what a checkpoint takes. */
+  private static final long UNDONE_MS = 4_000;
+
+  private static final List<String> TABLES =
+      List.of(
+          "candles",
+          "candle_revisions",
+          "candle_checks",
+          "vwap",
+          "volatility",
+          "feed_gaps",
+          "klines",
+          "tickers",
+          "mark_prices",
+          "open_interest",
+          "liquidations",
+          "book_imbalance",
+          "funding_rates",
+          "funding_oi",
+          "alerts",
+          "rejected_frames");
+
+  private static final List<Listed> SYMBOLS =
+      List.of(
+          Listed.trades(SimulatedSymbol.spot("BTCUSDT", "98120.50", "0.01", "0.00001", 4)),
+          Listed.trades(SimulatedSymbol.usdm("BTCUSDT", "98101.10", "0.10", "0.001", 3)),
+          Listed.trades(SimulatedSymbol.coinm("BTCUSD_PERP", "98111.0", "0.1", "100", 2)));
+
+  @RegisterExtension static final MiniClusterExtension FLINK = Cluster.withSlots(1);
+
+  @Test
+  void everyTableIsTheSameInBoth(@InjectMiniCluster MiniCluster cluster, @TempDir Path directory)
+      throws Exception {
+    Recording recording = new Recording(SYMBOLS, 1, 10, "4s");
+    TestDatabase postgres = TestDatabase.migrated().create();
+    try (ClickHouseDatabase clickHouse = ClickHouseDatabase.migrated();
+        Trial trial =
+            Trial.start(
+                SimulatedExchange.start(RandomMarket.settings(SEED, SYMBOLS)),
+                postgres,
+                postgres.settings(),
+                recording,
+                directory,
+                everyStream(postgres.settings(), clickHouse.settings()))) {
+      long from = trial.awaitRecording() + RandomMarket.SETTLING_MS;
+      trial.stopTradingAt(from + TRADING_MS);
+      new RandomFaults(SEED, SYMBOLS, from, from + TRADING_MS).injectInto(trial.exchange());
+      trial.awaitTime(from + 30_000);
+      trial.awaitCheckpoint();
+      DatabasesCheck check = crash(trial, cluster, postgres, clickHouse);
+      trial.awaitTime(from + 130_000);
+      clickHouse.restart(() -> trial.awaitTime(trial.exchange().now() + 60_000));
+      trial.resume(recording, trial.stopJob());
+      trial.awaitTruth();
+      Trial.await(() -> check.isEqual("candles"));
+      assertThat(trial.verdict()).isEmpty();
+      TABLES.forEach(check::compare);
+      LOG.info("rows compared: {}", check.counts());
+      assertThat(check.problems()).isEmpty();
+      assertThat(check.counts().values()).doesNotContain("0");
+      assertThat(clickHouse.value("select count() from rejected_rows")).isEqualTo("0");
+      assertThat(clickHouse.value("select count() > uniqExact(market, symbol, \"interval\", open_time) from candles_store"))
+          .as("rows of the same key were written more than once")
+          .isIn("1", "true");
+    }
+  }
+
+  private static DatabasesCheck crash(
+      Trial trial, MiniCluster cluster, TestDatabase postgres, ClickHouseDatabase clickHouse)
+      throws Exception {
+    long eventMs = trial.exchange().now();
+    long ourMs = System.currentTimeMillis();
+    cluster.terminateTaskManager(0).get(60, TimeUnit.SECONDS);
+    cluster.startTaskManager();
+    trial.crashed();
+    long restarted = rows(postgres);
+    Trial.await(() -> rows(postgres) > restarted);
+    return new DatabasesCheck(
+        postgres,
+        clickHouse,
+        new DatabasesCheck.Window(
+            eventMs - (long) (UNDONE_MS * RandomMarket.SPEED), trial.exchange().now()),
+        new DatabasesCheck.Window(ourMs - UNDONE_MS, System.currentTimeMillis()));
+  }
+
+  private static long rows(TestDatabase postgres) {
+    return (Long) postgres.value("select count(*) from mark_prices");
+  }
+
+  private static String[] everyStream(SinkSettings postgres, SinkSettings clickHouse) {
+    String futures =
+        "[trade, kline_1m, depth, bookTicker, ticker, markPrice@1s, forceOrder, openInterest,"
+            + " fundingRate]";
+    return new String[] {
+      "feeds[0].streams=[trade, kline_1m, depth, ticker]",
+      "feeds[1].streams=" + futures,
+      "feeds[2].streams=" + futures,
+      "openInterest.every=1s",
+      "volatility.spans=[5m]",
+      "alerts.rules=[{ kind: price_move, span: 1m, threshold: 0.0001 }]",
+      "sink=[%s, %s]".formatted(section(postgres, "100ms"), section(clickHouse, "1s"))
+    };
+  }
+
+  private static String section(SinkSettings sink, String batchInterval) {
+    return "{ url: '%s', user: '%s', password: '%s', batchInterval: %s }"
+        .formatted(sink.url(), sink.user(), sink.password(), batchInterval);
+  }
+}
