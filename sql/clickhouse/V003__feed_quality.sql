@@ -29,14 +29,14 @@ create table if not exists feed_gaps_found (
   symbol LowCardinality(String),
   stream LowCardinality(String),
   from_id Int64,
-  detected_at SimpleAggregateFunction(min, DateTime64(3, 'UTC'))
+  found_at SimpleAggregateFunction(min, DateTime64(3, 'UTC'))
 )
 engine = AggregatingMergeTree
 order by (market, symbol, stream, from_id)
 comment 'When each range of feed_gaps was first found; filled by feed_gaps_finds';
 
 create materialized view if not exists feed_gaps_finds to feed_gaps_found
-as select market, symbol, stream, from_id, detected_at from feed_gaps_store;
+as select market, symbol, stream, from_id, detected_at as found_at from feed_gaps_store;
 
 create or replace view feed_gaps (
   market LowCardinality(String) comment 'spot | usdm | coinm | options',
@@ -54,7 +54,7 @@ as select
   market, symbol, stream, from_id, to_id, found.detected_at as detected_at, closed_at, recovered, lost, outcome
 from (select * except (detected_at) from feed_gaps_store final) as gap
 inner join (
-  select market, symbol, stream, from_id, min(cast(detected_at, 'DateTime64(3, 'UTC')')) as detected_at
+  select market, symbol, stream, from_id, toDateTime64(min(found_at), 3, 'UTC') as detected_at
   from feed_gaps_found
   group by market, symbol, stream, from_id
 ) as found using (market, symbol, stream, from_id)

@@ -50,7 +50,9 @@ final class KeyCheck {
 
   private void section(Object tree, String path, Problems problems) {
     if (!(tree instanceof Map<?, ?> section)) {
-      problems.add(path, "expected a section with the keys " + expected());
+      String what =
+          path.equals(SinkReader.SECTION) ? "a section, or a list of sections," : "a section";
+      problems.add(path, "expected " + what + " with the keys " + expected());
       return;
     }
     section.forEach(

@@ -1,5 +1,6 @@
 package io.truewick.sink;
 
+import io.truewick.config.DatabaseKind;
 import io.truewick.config.SinkSettings;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -36,10 +37,19 @@ public final class Migrations {
    *     script does not fit what the database holds
    */
   public static Migrated migrate(SinkSettings settings) {
-    return switch (settings.kind()) {
+    return switch (kind(settings)) {
       case POSTGRESQL -> postgres(settings);
       case CLICKHOUSE -> ClickHouseMigrations.migrate(settings);
     };
+  }
+
+  private static DatabaseKind kind(SinkSettings settings) {
+    return DatabaseKind.of(settings.url())
+        .orElseThrow(
+            () ->
+                new MigrationException(
+                    Database.name(settings) + " leads to no database that results can go to",
+                    null));
   }
 
   private static Migrated postgres(SinkSettings settings) {
