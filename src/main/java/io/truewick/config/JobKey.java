@@ -122,7 +122,10 @@ public enum JobKey {
       ValueType.oneOf(100, 500, 1000),
       Default.of(BookSettings.defaults().optionsLevels()),
       "The same on options"),
-  SINK_URL("sink.url", ValueType.jdbcUrl(), null, 
+  SINK_URL(
+      "sink.url",
+      ValueType.jdbcUrl(),
+      null,
       "PostgreSQL or ClickHouse for the results; for both, sink is a list of two such sections"),
   SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
   SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),

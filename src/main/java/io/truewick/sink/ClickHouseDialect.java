@@ -26,8 +26,7 @@ record ClickHouseDialect() implements Dialect {
    * Keeper (225, 244, 999), aborted or cancelled (236, 394), insert of unknown outcome (319).
    */
   private static final Set<Integer> OUTAGE_CODES =
-      Set.of(
-          159, 173, 202, 209, 210, 225, 236, 241, 242, 243, 244, 252, 279, 285, 319, 394, 999);
+      Set.of(159, 173, 202, 209, 210, 225, 236, 241, 242, 243, 244, 252, 279, 285, 319, 394, 999);
 
   /** The client's state for a server that cannot be reached. */
   private static final String CONNECTION_CLASS = "08";

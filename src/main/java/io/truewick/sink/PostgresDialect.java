@@ -16,10 +16,14 @@ record PostgresDialect() implements Dialect {
   @Override
   public Map<String, String> properties(Duration connectTimeout, Duration socketTimeout) {
     return Map.of(
-        "ApplicationName", "truewick",
-        "connectTimeout", Long.toString(connectTimeout.toSeconds()),
-        "socketTimeout", Long.toString(socketTimeout.toSeconds()),
-        "tcpKeepAlive", "true");
+        "ApplicationName",
+        "truewick",
+        "connectTimeout",
+        Long.toString(connectTimeout.toSeconds()),
+        "socketTimeout",
+        Long.toString(socketTimeout.toSeconds()),
+        "tcpKeepAlive",
+        "true");
   }
 
   @Override

@@ -170,7 +170,7 @@ class JobFileErrorsTest {
             "job.yaml: name: missing, expected letters, digits, '.', '_', '-', at most 64",
             "job.yaml: sink.url: missing, expected a URL such as"
                 + " jdbc:postgresql://localhost:5432/truewick or jdbc:clickhouse://localhost:8123/truewick,"
-            + " port 1 to 65535, without the password");
+                + " port 1 to 65535, without the password");
     assertThat(error).hasMessage(String.join(System.lineSeparator(), error.problems()));
   }
 

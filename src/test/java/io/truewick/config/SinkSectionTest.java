@@ -86,8 +86,6 @@ class SinkSectionTest {
   void namesKeyValueAndWhatWasExpected(String override, String problem) {
     assertThatThrownBy(() -> JobTexts.with(override))
         .isInstanceOfSatisfying(
-            ConfigException.class,
-            error ->
-                assertThat(error.problems().get(0)).endsWith(problem));
+            ConfigException.class, error -> assertThat(error.problems().get(0)).endsWith(problem));
   }
 }

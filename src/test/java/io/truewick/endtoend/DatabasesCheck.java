@@ -136,8 +136,6 @@ final class DatabasesCheck {
     if (value instanceof BigDecimal decimal) {
       return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
     }
-    return value instanceof Timestamp time
-        ? Long.toString(time.getTime())
-        : String.valueOf(value);
+    return value instanceof Timestamp time ? Long.toString(time.getTime()) : String.valueOf(value);
   }
 }

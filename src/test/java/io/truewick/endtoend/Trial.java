@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An exchange, a database and a job between them. */
@@ -127,7 +129,15 @@ final class Trial implements AutoCloseable {
 
   /** Waits until a checkpoint is complete: a crash before the first one starts all over. */
   void awaitCheckpoint() {
-    await(() -> hasFile("_metadata"));
+    await(() -> !checkpoints().isEmpty());
+  }
+
+  /** Waits for a checkpoint that began after now: it knows all that is in the database now. */
+  void awaitNextCheckpoint() {
+    for (int i = 0; i < 2; i++) { // the first may have begun before
+      Set<Path> known = checkpoints();
+      await(() -> !known.containsAll(checkpoints()));
+    }
   }
 
   void awaitTime(long timeMs) {
@@ -222,11 +232,11 @@ final class Trial implements AutoCloseable {
     Poll.until(PATIENCE, condition);
   }
 
-  private boolean hasFile(String name) {
+  private Set<Path> checkpoints() {
     try (Stream<Path> files = Files.walk(directory)) {
-      return files.anyMatch(file -> file.endsWith(name));
+      return files.filter(file -> file.endsWith("_metadata")).collect(Collectors.toSet());
     } catch (IOException | UncheckedIOException e) {
-      return false; // Flink removes old checkpoints meanwhile
+      return Set.of(); // Flink removes old checkpoints meanwhile
     }
   }
 

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The scripts of ClickHouse, as text: a column that only PostgreSQL got shows without a server. */
 class ClickHouseScriptsTest {
   private static final Pattern RELATION =
-      Pattern.compile("create (?:table if not exists|or replace view) (\\w+) \\(\\n(.*?)\\n\\)", Pattern.DOTALL);
+      Pattern.compile(
+          "create (?:table if not exists|or replace view) (\\w+) \\(\\n(.*?)\\n\\)",
+          Pattern.DOTALL);
   private static final Pattern COLUMN =
       Pattern.compile("  \"?(?!constraint |version )(\\w+)\"? (\\S.*)");
   private static final Pattern COMMENT = Pattern.compile("comment '((?:[^']|'')*)'");

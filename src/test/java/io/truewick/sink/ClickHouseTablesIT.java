@@ -68,6 +68,7 @@ class ClickHouseTablesIT {
   @Test
   void aClosedCandleIsNeverReplacedByAnOpenOneAndTheLastClosedOneStays() throws Exception {
     long minute = TEN_MS;
+    database.execute("system stop merges candles_store");
     write(CandleTables.CANDLES, openCandle(minute, "2"));
     write(CandleTables.CANDLES, closedCandle(minute, "3"));
     write(CandleTables.CANDLES, openCandle(minute, "4"));
@@ -78,6 +79,7 @@ class ClickHouseTablesIT {
     assertThat(candle(minute)).as("fewer steps after a crash").isEqualTo("(true,6)");
     assertThat(database.value("select count() from candles_store where open_time = " + at(minute)))
         .isEqualTo("5");
+    database.execute("system start merges candles_store");
     database.execute("optimize table candles_store final");
     assertThat(candle(minute)).isEqualTo("(true,6)");
   }
@@ -111,8 +113,7 @@ class ClickHouseTablesIT {
 
     assertThat(metrics.rows()).isEqualTo(2);
     assertThat(metrics.rejectedRows()).isEqualTo(3);
-    assertThat(
-            database.query("select toString(open_interest) as v from open_interest order by at"))
+    assertThat(database.query("select toString(open_interest) as v from open_interest order by at"))
         .extracting(row -> row.get("v"))
         .containsExactly("12345678901234567890.123456789012345678", "0.000000000000000001");
     assertThat(database.query("select reason from rejected_rows order by key_text"))
@@ -127,8 +128,7 @@ class ClickHouseTablesIT {
   void textComesBackAsItWas() throws Exception {
     String text = "a\n\n'b' \"c\" \\ ? {d} \t \u00e9 \ud83d\ude00";
     write(
-        FeedTables.REJECTED_FRAMES,
-        new RejectedFrame(TEN_MS, "spot", "spot-1", "no frame", text));
+        FeedTables.REJECTED_FRAMES, new RejectedFrame(TEN_MS, "spot", "spot-1", "no frame", text));
 
     assertThat(database.query("select frame from rejected_frames"))
         .containsExactly(Map.of("frame", text));
@@ -175,8 +175,7 @@ class ClickHouseTablesIT {
                         Duration.ZERO,
                         Duration.ZERO)))
         .isInstanceOf(MigrationException.class)
-        .hasMessageStartingWith(
-            "database jdbc:clickhouse://127.0.0.1:1/t cannot be reached")
+        .hasMessageStartingWith("database jdbc:clickhouse://127.0.0.1:1/t cannot be reached")
         .hasMessageNotContaining("hunter2");
   }
 
@@ -192,13 +191,14 @@ class ClickHouseTablesIT {
                     + " round(imbalance, 6) as i from trade_flow where at > "
                     + at(midnight)
                     + " order by at"))
-        .extracting(row -> row.get("s") + " " + row.get("d") + " " + row.get("coverage") + " " + row.get("i"))
+        .extracting(
+            row ->
+                row.get("s") + " " + row.get("d") + " " + row.get("coverage") + " " + row.get("i"))
         .containsExactly("-8.345 -8.345 1.0 -0.675982", "-8.345 -16.69 1.0 -0.675982");
   }
 
-  @SafeVarargs
-  private static <T> void write(Table<T> table, T... rows) throws Exception {
-    OpenWriter.writeAll(table, database.settings(), List.of(rows));
+  private static <T> void write(Table<T> table, T row) throws Exception {
+    OpenWriter.writeAll(table, database.settings(), List.of(row));
   }
 
   private static OpenInterest interest(int second, String value) {

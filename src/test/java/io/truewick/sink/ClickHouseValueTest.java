@@ -28,12 +28,17 @@ class ClickHouseValueTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"100000000000000000000", "1E+20", "0.0000000000000000001", "1.0000000000000000001"
+      strings = {
+        "100000000000000000000",
+        "1E+20",
+        "0.0000000000000000001",
+        "1.0000000000000000001"
       })
   void aDecimalThatWouldBeCutIsRefused(String value) {
     assertThatThrownBy(() -> ClickHouseValue.of(ColumnType.DECIMAL, new BigDecimal(value)))
         .isInstanceOf(SQLDataException.class)
-        .hasMessageContaining("at most 20 digits before the point and 18 behind it, was " + new BigDecimal(value));
+        .hasMessageContaining(
+            "at most 20 digits before the point and 18 behind it, was " + new BigDecimal(value));
   }
 
   @Test
