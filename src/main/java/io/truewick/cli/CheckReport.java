@@ -51,7 +51,10 @@ final class CheckReport {
     row(out, "candles", join(candles.intervals().stream().map(Interval::text)));
     Stream<String> spans = candles.vwapSpans().stream().map(DurationText::format);
     row(out, "vwap", join(Stream.concat(spans, Stream.of("session"))));
-    row(out, "sink", config.sink().toString());
+    config.sinks().forEach(sink -> row(out, "sink", sink.kind().text() + " at " + sink));
+    if (config.postgres().isEmpty()) {
+      row(out, "", "no PostgreSQL: alert rules are those of this file, a change needs a restart");
+    }
     AlertReport.print(config.alerts(), (label, text) -> row(out, label, text));
   }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "migrate",
     description = {
-      "Create the tables in the job's database, or bring them up to date.",
+      "Create the tables in the job's databases, or bring them up to date.",
       "Safe to repeat. The database itself and its user must exist."
     })
 final class MigrateCommand implements Runnable {
@@ -20,7 +20,10 @@ final class MigrateCommand implements Runnable {
 
   @Override
   public void run() {
-    SinkSettings sink = job.load().sink();
+    job.load().sinks().forEach(this::migrate);
+  }
+
+  private void migrate(SinkSettings sink) {
     Migrations.Migrated done = Migrations.migrate(sink);
     spec.commandLine()
         .getOut()

@@ -6,6 +6,7 @@ import io.truewick.model.Market;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A whole job file, validated. */
@@ -18,7 +19,7 @@ public record JobConfig(
     ReconcileSettings reconcile,
     VolatilitySettings volatility,
     BookSettings books,
-    SinkSettings sink,
+    List<SinkSettings> sinks,
     AlertSettings alerts,
     SourceSettings source,
     RunSettings run)
@@ -45,7 +46,7 @@ public record JobConfig(
         reconcile,
         volatility,
         books,
-        sink,
+        sinks,
         alerts,
         source,
         run);
@@ -62,13 +63,23 @@ public record JobConfig(
         reconcile,
         volatility,
         books,
-        sink,
+        sinks,
         alerts,
         source,
         run);
   }
 
-  /** The same job with its results stored elsewhere. */
+  /** The first of its databases, which is PostgreSQL if that is among them. */
+  public SinkSettings sink() {
+    return sinks.get(0);
+  }
+
+  /** Its PostgreSQL, if it has one. */
+  public Optional<SinkSettings> postgres() {
+    return sinks.stream().filter(sink -> sink.kind() == DatabaseKind.POSTGRESQL).findFirst();
+  }
+
+  /** The same job with its results stored elsewhere, and nowhere else. */
   public JobConfig withSink(SinkSettings other) {
     return new JobConfig(
         name,
@@ -79,7 +90,7 @@ public record JobConfig(
         reconcile,
         volatility,
         books,
-        other,
+        List.of(other),
         alerts,
         source,
         run);

@@ -127,21 +127,33 @@ public enum JobKey {
       ValueType.oneOf(100, 500, 1000),
       Default.of(BookSettings.defaults().optionsLevels()),
       "The same on options"),
-  SINK_URL("sink.url", ValueType.jdbcUrl(), null, "PostgreSQL database for the results"),
+  SINK_URL(
+      "sink.url",
+      ValueType.jdbcUrl(),
+      null,
+      "PostgreSQL or ClickHouse for the results; for both, sink is a list of two such sections"),
   SINK_USER("sink.user", ValueType.text("text"), "truewick", "Database user"),
   SINK_PASSWORD("sink.password", ValueType.text("text"), "", "Its password; never logged"),
   SINK_BATCH_ROWS(
-      "sink.batchRows", ValueType.integer(1, 100_000), "1000", "Rows written at a time, at most"),
+      "sink.batchRows",
+      ValueType.integer(1, 100_000),
+      "1000, ClickHouse 50000",
+      "Rows written at a time, at most"),
   SINK_BATCH_INTERVAL(
       "sink.batchInterval",
       ValueType.duration("10ms", "1m"),
-      "100ms",
+      "100ms, ClickHouse 1s",
       "A row is written at the latest so long after it came"),
   SINK_OUTAGE_PATIENCE(
       "sink.outagePatience",
       ValueType.duration("0s", "24h"),
       "2m",
       "How long a database may be away before the job restarts from its checkpoint"),
+  SINK_KEEP(
+      "sink.keep",
+      ValueType.retentions(),
+      "",
+      "ClickHouse only: rows that are about an earlier time are removed; the rest stays for ever"),
   RULE_ID(
       "alerts.rules[].id",
       ValueType.jobName(),

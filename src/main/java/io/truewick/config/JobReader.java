@@ -35,7 +35,7 @@ final class JobReader {
         reconcile(),
         volatility,
         books(),
-        sink(),
+        new SinkReader(values, problems).read(),
         new AlertsReader(values, problems, spans).read(tree),
         source(volatility),
         run());
@@ -124,16 +124,6 @@ final class JobReader {
         values.get(JobKey.BOOKS_SPOT_LEVELS, Integer.class),
         values.get(JobKey.BOOKS_FUTURES_LEVELS, Integer.class),
         values.get(JobKey.BOOKS_OPTIONS_LEVELS, Integer.class));
-  }
-
-  private SinkSettings sink() {
-    return new SinkSettings(
-        values.get(JobKey.SINK_URL, String.class),
-        values.get(JobKey.SINK_USER, String.class),
-        values.get(JobKey.SINK_PASSWORD, String.class),
-        values.get(JobKey.SINK_BATCH_ROWS, Integer.class),
-        duration(JobKey.SINK_BATCH_INTERVAL),
-        duration(JobKey.SINK_OUTAGE_PATIENCE));
   }
 
   private SourceSettings source(VolatilitySettings volatility) {

@@ -37,6 +37,10 @@ final class KeyCheck {
       for (int i = 0; i < entries.size(); i++) {
         section(entries.get(i), path + "[" + i + "]", problems);
       }
+    } else if (tree instanceof List<?> entries && path.equals(SinkReader.SECTION)) {
+      for (int i = 0; i < entries.size(); i++) {
+        section(entries.get(i), path + "[" + i + "]", problems);
+      }
     } else if (list) {
       problems.add(path, "expected a list of sections with the keys " + expected());
     } else {
@@ -46,7 +50,9 @@ final class KeyCheck {
 
   private void section(Object tree, String path, Problems problems) {
     if (!(tree instanceof Map<?, ?> section)) {
-      problems.add(path, "expected a section with the keys " + expected());
+      String what =
+          path.equals(SinkReader.SECTION) ? "a section, or a list of sections," : "a section";
+      problems.add(path, "expected " + what + " with the keys " + expected());
       return;
     }
     section.forEach(

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 record ValueType(String description, boolean list, Function<String, Object> parser) {
   private static final Pattern JOB_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern SPAN = Pattern.compile("[A-Za-z0-9_@.-]{0,40}");
-  private static final Pattern JDBC = Pattern.compile("jdbc:postgresql:\\S+");
+  private static final Pattern JDBC = Pattern.compile("jdbc:(postgresql:|clickhouse://[^/])\\S+");
 
   /** A port before the path of a JDBC URL, or before its next host. */
   private static final Pattern JDBC_PORT = Pattern.compile("(?<=[^/]):(\\d+)(?=[/,]|$)");
@@ -243,10 +243,15 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         text -> endpoint(text, schemes));
   }
 
+  static ValueType retentions() {
+    return new ValueType(
+        "a list of tables and days such as [book_imbalance 30d]", true, Retention::parse);
+  }
+
   static ValueType jdbcUrl() {
     return new ValueType(
-        "a URL such as jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the"
-            + " password",
+        "a URL such as jdbc:postgresql://localhost:5432/truewick or"
+            + " jdbc:clickhouse://localhost:8123/truewick, port 1 to 65535, without the password",
         false,
         text ->
             require(

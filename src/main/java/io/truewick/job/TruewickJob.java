@@ -7,6 +7,7 @@ import io.truewick.config.FundingOiSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
 import io.truewick.config.RecordedInstruments;
+import io.truewick.config.SinkSettings;
 import io.truewick.config.WebhookSettings;
 import io.truewick.model.Alert;
 import io.truewick.model.FeedEvent;
@@ -18,7 +19,7 @@ import io.truewick.notify.WebhookSink;
 import io.truewick.rules.RulesOfJob;
 import io.truewick.sink.MigrationException;
 import io.truewick.sink.Migrations;
-import io.truewick.sink.PostgresSinks;
+import io.truewick.sink.TableSinks;
 import io.truewick.source.BinanceSource;
 import io.truewick.source.poll.FuturesPolls;
 import io.truewick.source.poll.PollSource;
@@ -82,7 +83,7 @@ public final class TruewickJob implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     JobConfig config = JobFile.load(file, overrides, System.getenv());
-    Migrations.migrate(config.sink());
+    config.sinks().forEach(Migrations::migrate);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     define(env, config);
     env.execute(config.name());
@@ -141,12 +142,22 @@ public final class TruewickJob implements Callable<Integer> {
     return new RuleStream(changes, RulesOfJob.initial(config));
   }
 
+  /** What PostgreSQL's sinks are called was there before there were others. */
+  private static String suffix(SinkSettings sink) {
+    return switch (sink.kind()) {
+      case POSTGRESQL -> "";
+      case CLICKHOUSE -> "-clickhouse";
+    };
+  }
+
   private static Sinks sinks(JobConfig config) {
     return new Sinks() {
       @Override
       public <T> void write(ResultTable<T> table, DataStream<T> rows) {
-        String name = table.name().replace('_', '-') + "-table";
-        rows.sinkTo(PostgresSinks.into(table, config.sink())).name(name).uid(name);
+        for (SinkSettings sink : config.sinks()) {
+          String name = table.name().replace('_', '-') + "-table" + suffix(sink);
+          rows.sinkTo(TableSinks.into(table, sink)).name(name).uid(name);
+        }
       }
 
       @Override

@@ -1,11 +1,12 @@
 package io.truewick.local;
 
 import io.truewick.config.Feed;
-import io.truewick.config.JobConfig;
+import io.truewick.config.SinkSettings;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -28,12 +29,12 @@ final class Leftovers {
    *
    * @throws LocalFailure if the database does not take it
    */
-  static void settle(JobConfig config) {
+  static void settle(SinkSettings database, List<Feed> feeds) {
     Properties properties = new Properties();
-    properties.setProperty("user", config.sink().user());
-    properties.setProperty("password", config.sink().password());
-    try (Connection connection = DriverManager.getConnection(config.sink().url(), properties)) {
-      for (Feed feed : config.feeds()) {
+    properties.setProperty("user", database.user());
+    properties.setProperty("password", database.password());
+    try (Connection connection = DriverManager.getConnection(database.url(), properties)) {
+      for (Feed feed : feeds) {
         settle(connection, CANDLES, feed);
         settle(connection, ALERTS, feed);
       }

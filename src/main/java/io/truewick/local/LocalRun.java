@@ -39,8 +39,8 @@ public final class LocalRun {
    * @throws io.truewick.page.PageException if the page's port is taken
    */
   public void run(Duration stopAfter) throws InterruptedException {
-    Migrations.migrate(config.sink());
-    try (PageServer server = page.start(config.sink())) {
+    config.sinks().forEach(Migrations::migrate);
+    try (PageServer server = page.start(config.postgres())) {
       if (server != null) {
         printer.page(server.url());
       }
@@ -92,7 +92,7 @@ public final class LocalRun {
     Positions positions = new Positions(directory());
     Optional<Positions.Position> newest = fresh ? Optional.empty() : positions.newest();
     if (newest.isEmpty()) {
-      Leftovers.settle(config);
+      config.postgres().ifPresent(database -> Leftovers.settle(database, config.feeds()));
       return Optional.empty();
     }
     positions.keepOnly(newest.get());

@@ -2,6 +2,7 @@ package io.truewick.local;
 
 import io.truewick.config.SinkSettings;
 import io.truewick.page.PageServer;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -25,8 +26,19 @@ public record PageWish(boolean wanted, OptionalInt port) {
     return new PageWish(true, port == null ? OptionalInt.empty() : OptionalInt.of(port));
   }
 
-  /** Starts it; null if none is wanted. */
-  PageServer start(SinkSettings sink) {
-    return wanted ? PageServer.start(sink, port) : null;
+  /**
+   * Starts it; null if none is wanted.
+   *
+   * @param database the PostgreSQL it reads
+   * @throws LocalFailure if one is wanted and the job has no PostgreSQL
+   */
+  PageServer start(Optional<SinkSettings> database) {
+    if (!wanted) {
+      return null;
+    }
+    SinkSettings sink =
+        database.orElseThrow(
+            () -> new LocalFailure("the page reads PostgreSQL, and the job writes to none", null));
+    return PageServer.start(sink, port);
   }
 }

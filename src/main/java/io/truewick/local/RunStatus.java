@@ -1,8 +1,8 @@
 package io.truewick.local;
 
 import io.truewick.config.SinkSettings;
+import io.truewick.sink.Database;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeMap;
 
 /** Status of a run from its metrics and its tables. */
@@ -27,7 +26,7 @@ final class RunStatus implements StatusSource {
   private static final String OPEN_GAPS = "select count(*) from feed_gaps where outcome = 'open'";
 
   /** Counting is for the eye; on a big table it must not cost more than this. */
-  private static final String PATIENCE_SECONDS = "2";
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final LiveMetrics metrics;
   private final SinkSettings sink;
@@ -55,12 +54,7 @@ final class RunStatus implements StatusSource {
   }
 
   private Optional<Status.Results> results() {
-    Properties properties = new Properties();
-    properties.setProperty("user", sink.user());
-    properties.setProperty("password", sink.password());
-    properties.setProperty("connectTimeout", PATIENCE_SECONDS);
-    properties.setProperty("socketTimeout", PATIENCE_SECONDS);
-    try (Connection connection = DriverManager.getConnection(sink.url(), properties)) {
+    try (Connection connection = Database.open(sink, PATIENCE)) {
       return Optional.of(results(connection));
     } catch (SQLException e) {
       return Optional.empty();

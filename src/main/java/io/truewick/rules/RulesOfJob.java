@@ -33,14 +33,19 @@ public record RulesOfJob(String job, Duration every, SinkSettings database, Aler
     implements PollPlan<RuleSet> {
   private static final Logger LOG = LoggerFactory.getLogger(RulesOfJob.class);
 
-  /** The source for that job. */
+  /** The source for that job; without PostgreSQL there is no table, and the job file counts. */
   public static PollSource<RuleSet> source(JobConfig config) {
     return new PollSource<>(of(config), RuleSet.class);
   }
 
-  static RulesOfJob of(JobConfig config) {
-    return new RulesOfJob(
-        config.name(), config.alerts().rulesEvery(), config.sink(), AlertSpans.of(config));
+  static PollPlan<RuleSet> of(JobConfig config) {
+    Duration every = config.alerts().rulesEvery();
+    return config
+        .postgres()
+        .<PollPlan<RuleSet>>map(
+            database ->
+                new RulesOfJob(config.name(), every, database, AlertSpans.of(config)))
+        .orElseGet(() -> new RulesOfFile(config.alerts().rules(), every));
   }
 
   /**
@@ -49,9 +54,16 @@ public record RulesOfJob(String job, Duration every, SinkSettings database, Aler
    * @throws MigrationException if the database cannot be asked
    */
   public static List<AlertRule> initial(JobConfig config) {
+    return config
+        .postgres()
+        .map(database -> initial(config, database))
+        .orElse(config.alerts().rules());
+  }
+
+  private static List<AlertRule> initial(JobConfig config, SinkSettings database) {
     RuleTable table = new RuleTable(config.name(), AlertSpans.of(config));
     List<AlertRule> ofFile = config.alerts().rules();
-    JdbcConnectionProvider connections = Database.connections(config.sink());
+    JdbcConnectionProvider connections = Database.connections(database);
     try {
       Connection connection = connections.getOrEstablishConnection();
       table.seed(connection, ofFile);
@@ -62,7 +74,7 @@ public record RulesOfJob(String job, Duration every, SinkSettings database, Aler
       return rules;
     } catch (SQLException | ClassNotFoundException e) {
       throw new MigrationException(
-          Database.name(config.sink()) + ": cannot read alert_rules: " + e.getMessage(), e);
+          Database.name(database) + ": cannot read alert_rules: " + e.getMessage(), e);
     } finally {
       connections.closeConnection();
     }

@@ -1,5 +1,6 @@
 package io.truewick.sink;
 
+import io.truewick.config.DatabaseKind;
 import io.truewick.config.SinkSettings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,10 +12,13 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Creates the tables and brings them up to date, from {@code sql/postgres} on the class path. */
+/**
+ * Creates the tables and brings them up to date, from {@code sql/postgres} or {@code
+ * sql/clickhouse} on the class path.
+ */
 public final class Migrations {
   /** Not Flyway's default name: the database may hold the tables of another application too. */
-  private static final String HISTORY_TABLE = "truewick_schema_history";
+  static final String HISTORY_TABLE = "truewick_schema_history";
 
   private Migrations() {}
 
@@ -33,6 +37,22 @@ public final class Migrations {
    *     script does not fit what the database holds
    */
   public static Migrated migrate(SinkSettings settings) {
+    return switch (kind(settings)) {
+      case POSTGRESQL -> postgres(settings);
+      case CLICKHOUSE -> ClickHouseMigrations.migrate(settings);
+    };
+  }
+
+  private static DatabaseKind kind(SinkSettings settings) {
+    return DatabaseKind.of(settings.url())
+        .orElseThrow(
+            () ->
+                new MigrationException(
+                    Database.name(settings) + " leads to no database that results can go to",
+                    null));
+  }
+
+  private static Migrated postgres(SinkSettings settings) {
     try {
       PGSimpleDataSource database = database(settings);
       refuseWithoutRights(settings, database);

@@ -22,15 +22,18 @@ final class Patience {
 
   private final String what;
   private final Duration limit;
+  private final Dialect dialect;
   private final RetryPolicy<Object> policy;
 
   /**
    * @param what named in messages
    * @param limit how long to try; with 100 ms or less there is one attempt
+   * @param dialect tells what an outage is
    */
-  Patience(String what, Duration limit) {
+  Patience(String what, Duration limit, Dialect dialect) {
     this.what = what;
     this.limit = limit;
+    this.dialect = dialect;
     this.policy = limit.compareTo(FIRST_PAUSE) <= 0 ? oneAttempt() : upTo(limit);
   }
 
@@ -68,7 +71,7 @@ final class Patience {
   private RetryPolicy<Object> upTo(Duration limit) {
     Duration longest = limit.compareTo(LONGEST_PAUSE) < 0 ? limit : LONGEST_PAUSE;
     return RetryPolicy.builder()
-        .handleIf(Patience::isOutage)
+        .handleIf(this::isOutage)
         .withBackoff(FIRST_PAUSE, longest)
         .withJitter(0.2)
         .withMaxRetries(-1)
@@ -82,8 +85,8 @@ final class Patience {
     return RetryPolicy.builder().withMaxRetries(0).build();
   }
 
-  private static boolean isOutage(Throwable error) {
-    return error instanceof SQLException sql && SqlFault.of(sql) == SqlFault.OUTAGE;
+  private boolean isOutage(Throwable error) {
+    return error instanceof SQLException sql && dialect.fault(sql) == SqlFault.OUTAGE;
   }
 
   private void logFirst(ExecutionAttemptedEvent<Object> event) {

@@ -1,10 +1,8 @@
 package io.truewick.sink;
 
-import java.sql.SQLException;
 import java.util.Set;
-import org.postgresql.util.PSQLException;
 
-/** Who is to blame for an SQL error; told by the class of its SQLSTATE. */
+/** Who is to blame for an SQL error. */
 enum SqlFault {
   /** A row: the same batch without it would succeed. */
   ROW,
@@ -24,29 +22,13 @@ enum SqlFault {
   /** A replica that is being promoted refuses writes for a while. */
   private static final String READ_ONLY = "25006";
 
-  /** A check was not met, or the row found no partition. */
-  private static final String CHECK_VIOLATION = "23514";
-
-  static SqlFault of(SQLException error) {
-    if (findsNoPartition(error)) {
-      return OUTAGE;
-    }
-    String state = error.getSQLState() == null ? "" : error.getSQLState();
+  /** Told by the class of a SQLSTATE, as PostgreSQL gives it; null for none. */
+  static SqlFault ofState(String given) {
+    String state = given == null ? "" : given;
     String sqlClass = state.length() < 2 ? "" : state.substring(0, 2);
     if (ROW_CLASSES.contains(sqlClass)) {
       return ROW;
     }
     return OUTAGE_CLASSES.contains(sqlClass) || state.equals(READ_ONLY) ? OUTAGE : SETUP;
-  }
-
-  /**
-   * A partition was dropped after this connection had seen it: the next one makes it anew. A check
-   * has a name; that a row belongs nowhere has none.
-   */
-  private static boolean findsNoPartition(SQLException error) {
-    return CHECK_VIOLATION.equals(error.getSQLState())
-        && error instanceof PSQLException postgres
-        && postgres.getServerErrorMessage() != null
-        && postgres.getServerErrorMessage().getConstraint() == null;
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * array. Against a batch of single-row inserts it costs the client about a third, and it either
  * writes all rows or none without a transaction around it. No two rows may have the same key.
  */
-final class UpsertStatement<T> implements AutoCloseable {
+final class UpsertStatement<T> implements RowStatement<T> {
   private final Table<T> table;
   private final PreparedStatement statement;
   private final Partitions<T> partitions;
@@ -25,7 +25,8 @@ final class UpsertStatement<T> implements AutoCloseable {
     this.partitions = new Partitions<>(table, connection);
   }
 
-  void write(List<T> rows) throws SQLException {
+  @Override
+  public void write(List<T> rows) throws SQLException {
     partitions.ensure(rows);
     int parameter = 1;
     for (Column<T> column : table.columns()) {

@@ -34,7 +34,7 @@ class CheckCommandTest {
               job         usdm-majors
               candles     1m, 5m, 15m, 1h, 4h, 1d
               vwap        5m, 1h, 24h, session
-              sink        jdbc:postgresql://db/t as me
+              sink        PostgreSQL at jdbc:postgresql://db/t as me
               alerts      gap: gap, from 1, held for 15s, until below 1, again after 5m, on usdm, warning
               webhook     hooks.example
 

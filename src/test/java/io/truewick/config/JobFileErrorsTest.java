@@ -33,11 +33,12 @@ class JobFileErrorsTest {
         "fundingOi.window=10m | fundingOi.window: expected a duration from 1h to 168h, was '10m'",
         "openInterest.every=0s | openInterest.every: expected a duration from 1s to 1h, was '0s'",
         "sink.pasword=x | sink.pasword: unknown key, expected url, user, password, batchRows,"
-            + " batchInterval, outagePatience (did you mean 'password'?)",
-        "sink=x | sink: expected a section with the keys url, user, password, batchRows,"
-            + " batchInterval, outagePatience",
+            + " batchInterval, outagePatience, keep (did you mean 'password'?)",
+        "sink=x | sink: expected a section, or a list of sections, with the keys url, user,"
+            + " password, batchRows, batchInterval, outagePatience, keep",
         "sink.url=jdbc:mysql://h/d | sink.url: expected a URL such as"
-            + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password,"
+            + " jdbc:postgresql://localhost:5432/truewick or jdbc:clickhouse://localhost:8123/truewick,"
+            + " port 1 to 65535, without the password,"
             + " was 'jdbc:mysql://h/d'",
         "sink.batchRows=0 | sink.batchRows: expected a whole number from 1 to 100000, was '0'",
         "sink.batchInterval=2 s | sink.batchInterval: expected a duration from 10ms to 1m, was"
@@ -53,7 +54,8 @@ class JobFileErrorsTest {
         "exchange.spot.websocket=ws://h:0 | exchange.spot.websocket: expected a URL starting with"
             + " ws:// or wss://, port 1 to 65535, without query or password, was 'ws://h:0'",
         "sink.url=jdbc:postgresql://h:70000/d | sink.url: expected a URL such as"
-            + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password,"
+            + " jdbc:postgresql://localhost:5432/truewick or jdbc:clickhouse://localhost:8123/truewick,"
+            + " port 1 to 65535, without the password,"
             + " was 'jdbc:postgresql://h:70000/d'",
         "exchange.spot.websocket=wss:// | exchange.spot.websocket: expected a URL starting with"
             + " ws:// or wss://, port 1 to 65535, without query or password, was 'wss://'",
@@ -188,7 +190,8 @@ class JobFileErrorsTest {
                 + " kline_1m]",
             "job.yaml: name: missing, expected letters, digits, '.', '_', '-', at most 64",
             "job.yaml: sink.url: missing, expected a URL such as"
-                + " jdbc:postgresql://localhost:5432/truewick, port 1 to 65535, without the password");
+                + " jdbc:postgresql://localhost:5432/truewick or jdbc:clickhouse://localhost:8123/truewick,"
+                + " port 1 to 65535, without the password");
     assertThat(error).hasMessage(String.join(System.lineSeparator(), error.problems()));
   }
 

@@ -46,18 +46,13 @@ final class RunningJob implements TrialJob {
     return new RunningJob(env.executeAsync(config.name()));
   }
 
-<<<<<<< HEAD
   @Override
   public String stop(Path savepoints) throws Exception {
-=======
-  /** Ends it, with everything written; returns the savepoint. */
-  String stop(Path savepoints) throws Exception {
     return stop(savepoints, SavepointFormatType.NATIVE);
   }
 
   /** The same; canonical savepoints can be read by every state backend. */
   String stop(Path savepoints, SavepointFormatType format) throws Exception {
->>>>>>> s-deploy
     String path = savepoints.toUri().toString();
     String savepoint =
         client.stopWithSavepoint(false, path, format).get(STOP_SECONDS, TimeUnit.SECONDS);

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An exchange, a database and a job between them. */
@@ -31,6 +33,7 @@ final class Trial implements AutoCloseable {
   private final SimulatedExchange exchange;
   private final TestDatabase database;
   private final Path directory;
+  private final String[] overrides;
   private TrialJob job;
   private Upgrade upgrade = Upgrade.NONE;
   private long startedByMs;
@@ -38,7 +41,12 @@ final class Trial implements AutoCloseable {
   private Instant lastCrash = Instant.EPOCH;
 
   private Trial(
-      SimulatedExchange exchange, TestDatabase database, Recording recording, Path directory) {
+      SimulatedExchange exchange,
+      TestDatabase database,
+      Recording recording,
+      Path directory,
+      String... overrides) {
+    this.overrides = overrides;
     this.exchange = exchange;
     this.database = database;
     this.recording = recording;
@@ -60,15 +68,20 @@ final class Trial implements AutoCloseable {
     return trial;
   }
 
-  /** Starts the job with a database that is the caller's. */
+  /**
+   * Starts the job with a database that is the caller's.
+   *
+   * @param overrides keys of the job file, and what they are instead
+   */
   static Trial start(
       SimulatedExchange exchange,
       TestDatabase database,
       SinkSettings sink,
       Recording recording,
-      Path directory)
+      Path directory,
+      String... overrides)
       throws Exception {
-    Trial trial = new Trial(exchange, database, recording, directory);
+    Trial trial = new Trial(exchange, database, recording, directory, overrides);
     trial.start(sink);
     return trial;
   }
@@ -86,7 +99,7 @@ final class Trial implements AutoCloseable {
   }
 
   private void start(SinkSettings sink) throws Exception {
-    job = RunningJob.start(recording.config(exchange, sink, directory));
+    job = RunningJob.start(recording.config(exchange, sink, directory, overrides));
   }
 
   /** Stops the job with a savepoint. */
@@ -97,7 +110,9 @@ final class Trial implements AutoCloseable {
   /** Goes on from a savepoint, perhaps with other symbols or another parallelism. */
   void resume(Recording changed, String savepoint) throws Exception {
     recording = changed;
-    job = RunningJob.resume(recording.config(exchange, database.settings(), directory), savepoint);
+    job =
+        RunningJob.resume(
+            recording.config(exchange, database.settings(), directory, overrides), savepoint);
   }
 
   /** Goes on with a job that the caller resumed. */
@@ -143,7 +158,15 @@ final class Trial implements AutoCloseable {
 
   /** Waits until a checkpoint is complete: a crash before the first one starts all over. */
   void awaitCheckpoint() {
-    await(() -> hasFile("_metadata"));
+    await(() -> !checkpoints().isEmpty());
+  }
+
+  /** Waits for a checkpoint that began after now: it knows all that is in the database now. */
+  void awaitNextCheckpoint() {
+    for (int i = 0; i < 2; i++) { // the first may have begun before
+      Set<Path> known = checkpoints();
+      await(() -> !known.containsAll(checkpoints()));
+    }
   }
 
   void awaitTime(long timeMs) {
@@ -257,11 +280,11 @@ final class Trial implements AutoCloseable {
     Poll.until(PATIENCE, condition);
   }
 
-  private boolean hasFile(String name) {
+  private Set<Path> checkpoints() {
     try (Stream<Path> files = Files.walk(directory)) {
-      return files.anyMatch(file -> file.endsWith(name));
+      return files.filter(file -> file.endsWith("_metadata")).collect(Collectors.toSet());
     } catch (IOException | UncheckedIOException e) {
-      return false; // Flink removes old checkpoints meanwhile
+      return Set.of(); // Flink removes old checkpoints meanwhile
     }
   }
 

@@ -13,7 +13,7 @@ import io.truewick.model.ResultTable;
 import io.truewick.model.RuleSet;
 import io.truewick.notify.AlertLog;
 import io.truewick.rules.RulesOfJob;
-import io.truewick.sink.PostgresSinks;
+import io.truewick.sink.TableSinks;
 import io.truewick.sink.TestDatabase;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -160,7 +160,7 @@ class AlertsIT {
     return new Sinks() {
       @Override
       public <T> void write(ResultTable<T> table, DataStream<T> rows) {
-        rows.sinkTo(PostgresSinks.into(table, config.sink()));
+        rows.sinkTo(TableSinks.into(table, config.sink()));
       }
 
       @Override

@@ -50,7 +50,7 @@ class LongOutageIT {
     flink
         .fromSource(CandleJob.generator(CANDLES), WatermarkStrategy.noWatermarks(), "candles")
         .map(new StopDatabase())
-        .sinkTo(PostgresSinks.into(ResultTable.CANDLES, impatient(database.settings())));
+        .sinkTo(TableSinks.into(ResultTable.CANDLES, impatient(database.settings())));
     flink.execute();
     comeback.join();
     assertThat(STARTS).hasValueGreaterThan(2);

@@ -15,10 +15,10 @@ final class OpenWriter<T> implements AutoCloseable {
   private final HandClock clock = new HandClock();
   private final WriterMetrics metrics =
       new WriterMetrics(UnregisteredMetricsGroup.createSinkWriterMetricGroup());
-  private final PostgresWriter<T> writer;
+  private final TableWriter<T> writer;
 
   OpenWriter(Table<T> table, SinkSettings settings) throws IOException, InterruptedException {
-    writer = new PostgresWriter<>(table, settings, clock, metrics);
+    writer = new TableWriter<>(table, settings, clock, metrics);
   }
 
   /** Opens a writer, writes the rows as one batch and closes it. */

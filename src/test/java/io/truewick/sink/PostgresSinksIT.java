@@ -38,10 +38,10 @@ class PostgresSinksIT {
         flink
             .fromSource(CandleJob.generator(CANDLES), WatermarkStrategy.noWatermarks(), "candles")
             .map(new Accidents());
-    candles.sinkTo(PostgresSinks.into(ResultTable.CANDLES, DATABASE.settings()));
+    candles.sinkTo(TableSinks.into(ResultTable.CANDLES, DATABASE.settings()));
     candles
         .filter(Candle::closed)
-        .sinkTo(PostgresSinks.into(ResultTable.CANDLE_REVISIONS, DATABASE.settings()));
+        .sinkTo(TableSinks.into(ResultTable.CANDLE_REVISIONS, DATABASE.settings()));
     flink.execute();
     assertThat(FAILED).isTrue();
     assertThat(CUT).isTrue();

@@ -104,13 +104,13 @@ class PostgresWriterTest {
     List<Candle> forth = minutes(50);
     List<Candle> back = new ArrayList<>(forth);
     Collections.reverse(back);
-    PostgresBatch<Candle> one = batchOf(forth);
-    PostgresBatch<Candle> other = batchOf(back);
+    TableBatch<Candle> one = batchOf(forth);
+    TableBatch<Candle> other = batchOf(back);
     assertThat(one.keysInLockOrder()).isEqualTo(other.keysInLockOrder()).hasSize(50).isSorted();
   }
 
-  private static PostgresBatch<Candle> batchOf(List<Candle> candles) {
-    PostgresBatch<Candle> batch = new PostgresBatch<>(CandleTables.CANDLES, null);
+  private static TableBatch<Candle> batchOf(List<Candle> candles) {
+    TableBatch<Candle> batch = new TableBatch<>(CandleTables.CANDLES, new PostgresDialect(), null);
     candles.forEach(batch::addToBatch);
     return batch;
   }

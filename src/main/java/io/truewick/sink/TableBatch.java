@@ -13,19 +13,21 @@ import org.slf4j.LoggerFactory;
  * Rows of one table that wait to be written, one a key. What was written leaves the batch at once:
  * after an error the same batch can be executed again, on this connection or on the next one.
  */
-final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(PostgresBatch.class);
+final class TableBatch<T> implements JdbcBatchStatementExecutor<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(TableBatch.class);
 
   private final Table<T> table;
   private final List<Column<T>> keyColumns;
+  private final Dialect dialect;
   private final WriterMetrics metrics;
   private final Map<RowKey, T> rows = new HashMap<>();
   private long added;
-  private UpsertStatement<T> upsert;
+  private RowStatement<T> statement;
   private RejectedRows rejected;
 
-  PostgresBatch(Table<T> table, WriterMetrics metrics) {
+  TableBatch(Table<T> table, Dialect dialect, WriterMetrics metrics) {
     this.table = table;
+    this.dialect = dialect;
     this.keyColumns = table.columns(Column.Role.KEY);
     this.metrics = metrics;
   }
@@ -37,7 +39,7 @@ final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
 
   @Override
   public void prepareStatements(Connection connection) throws SQLException {
-    upsert = new UpsertStatement<>(table, connection);
+    statement = dialect.statement(table, connection);
     rejected = new RejectedRows(connection);
   }
 
@@ -65,8 +67,8 @@ final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
 
   @Override
   public void closeStatements() throws SQLException {
-    if (upsert != null) {
-      upsert.close();
+    if (statement != null) {
+      statement.close();
       rejected.close();
     }
   }
@@ -79,11 +81,11 @@ final class PostgresBatch<T> implements JdbcBatchStatementExecutor<T> {
   /** Halves what the database refuses until the bad rows stand alone. */
   private void write(List<RowKey> keys) throws SQLException {
     try {
-      upsert.write(keys.stream().map(rows::get).toList());
+      statement.write(keys.stream().map(rows::get).toList());
       keys.forEach(rows::remove);
       metrics.rowsWritten(keys.size());
     } catch (SQLException e) {
-      if (SqlFault.of(e) != SqlFault.ROW) {
+      if (dialect.fault(e) != SqlFault.ROW) {
         throw e;
       }
       if (keys.size() == 1) {

@@ -8,12 +8,12 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** At least once into one table; the table's key makes it exactly once in effect. */
-record PostgresSink<T>(Table<T> table, SinkSettings settings) implements Sink<T> {
+record TableSink<T>(Table<T> table, SinkSettings settings) implements Sink<T> {
 
   @Override
   public SinkWriter<T> createWriter(WriterInitContext context) throws IOException {
     try {
-      return new PostgresWriter<>(
+      return new TableWriter<>(
           table,
           settings,
           context.getProcessingTimeService(),

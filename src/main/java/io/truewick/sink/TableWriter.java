@@ -17,29 +17,31 @@ import org.slf4j.LoggerFactory;
  * more in close, and what that throws ends the TaskManager; its timed flush holds a lock for which
  * a cancelled task waits uninterruptibly; its retries count attempts, not time.
  */
-final class PostgresWriter<T> implements SinkWriter<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(PostgresWriter.class);
+final class TableWriter<T> implements SinkWriter<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(TableWriter.class);
 
   private final SinkSettings settings;
   private final ProcessingTimeService clock;
   private final WriterMetrics metrics;
   private final JdbcConnectionProvider connections;
-  private final PostgresBatch<T> batch;
+  private final TableBatch<T> batch;
   private final Patience patience;
   private boolean connected;
   private ScheduledFuture<?> nextFlush;
 
   /** Connects; waits if the database is away. */
-  PostgresWriter(
+  TableWriter(
       Table<T> table, SinkSettings settings, ProcessingTimeService clock, WriterMetrics metrics)
       throws IOException, InterruptedException {
     this.settings = settings;
     this.clock = clock;
     this.metrics = metrics;
     this.connections = Database.connections(settings);
-    this.batch = new PostgresBatch<>(table, metrics);
+    Dialect dialect = Dialect.of(settings.kind());
+    this.batch = new TableBatch<>(table, dialect, metrics);
     this.patience =
-        new Patience(table.name() + " in " + Database.name(settings), settings.outagePatience());
+        new Patience(
+            table.name() + " in " + Database.name(settings), settings.outagePatience(), dialect);
     try {
       patience.run(this::connect);
     } finally {
