@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code truewick demo | run | check | migrate | bench}. */
+/** The command line: {@code truewick demo | run | check | migrate | record | replay | bench}. */
 @Command(
     name = "truewick",
     description = {
@@ -25,6 +25,8 @@ import picocli.CommandLine.TypeConversionException;
       RunCommand.class,
       CheckCommand.class,
       MigrateCommand.class,
+      RecordCommand.class,
+      ReplayCommand.class,
       BenchCommand.class
     },
     versionProvider = BuildVersion.class,

@@ -102,7 +102,7 @@ public final class TruewickJob implements Callable<Integer> {
         contractSizes,
         funding(env, config, contractSizes),
         new Reconciliation(config, contractSizes),
-        rules(env, config),
+        new LiveWiring(rules(env, config)),
         sinks(config));
   }
 
@@ -118,10 +118,14 @@ public final class TruewickJob implements Callable<Integer> {
                 WatermarkStrategy.noWatermarks(),
                 "polls")
             .uid("polls");
+    return Optional.of(new FundingTopology(polled, fundingRules(config, contractSizes)));
+  }
+
+  static FundingOiRules fundingRules(
+      JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
     FundingOiSettings settings = config.fundingOi();
-    FundingOiRules rules =
-        new FundingOiRules(settings.spans(), settings.window(), settings.deadBand(), contractSizes);
-    return Optional.of(new FundingTopology(polled, rules));
+    return new FundingOiRules(
+        settings.spans(), settings.window(), settings.deadBand(), contractSizes);
   }
 
   private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {

@@ -2,7 +2,9 @@ package io.truewick.local;
 
 import io.truewick.config.JobConfig;
 import io.truewick.job.PreflightException;
+import io.truewick.job.ReplayJob;
 import io.truewick.job.TruewickJob;
+import io.truewick.source.ReplayPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -48,12 +51,26 @@ final class FlinkSession {
    * @param directory for checkpoints, where the job file names none, and for the last savepoint
    */
   static FlinkSession start(JobConfig config, Path directory) {
+    return start(config, directory, env -> TruewickJob.define(env, config));
+  }
+
+  /**
+   * Starts a replay.
+   *
+   * @param directory the same
+   */
+  static FlinkSession replay(ReplayPlan plan, Path directory) {
+    return start(plan.config(), directory, env -> ReplayJob.define(env, plan));
+  }
+
+  private static FlinkSession start(
+      JobConfig config, Path directory, Consumer<StreamExecutionEnvironment> pipeline) {
     int port = freePort();
     try {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
               configuration(config, port, directory));
-      TruewickJob.define(env, config);
+      pipeline.accept(env);
       return new FlinkSession(env.executeAsync(config.name()), port, directory);
     } catch (PreflightException e) {
       throw new LocalFailure(e.getMessage(), e);

@@ -14,14 +14,18 @@ import org.slf4j.LoggerFactory;
  * Opens connections of one shard over Java-WebSocket.
  *
  * @param uri with the names of the streams, unless they are subscribed by command
+ * @param names of the streams, each once
+ * @param tap sees what comes
  */
 record WebSocketConnector(
     URI uri,
     Market market,
     SubscribeMode mode,
+    List<String> names,
     StreamTable streams,
     Inbox inbox,
-    InstantSource clock)
+    InstantSource clock,
+    FeedTap tap)
     implements FeedConnection.Connector {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnector.class);
 
@@ -39,7 +43,8 @@ record WebSocketConnector(
       SubscribeMode wanted,
       StreamTable streams,
       Inbox inbox,
-      InstantSource clock) {
+      InstantSource clock,
+      FeedTap tap) {
     List<String> distinct = names.stream().distinct().toList();
     SubscribeMode mode = fits(distinct, wanted) ? wanted : SubscribeMode.COMMAND;
     if (mode != wanted) {
@@ -51,7 +56,8 @@ record WebSocketConnector(
           case URL -> endpoint.stream(split.route(), distinct);
           case SINGLE -> endpoint.single(split.route(), distinct.get(0));
         };
-    return new WebSocketConnector(uri, split.market(), mode, streams, inbox, clock);
+    return new WebSocketConnector(
+        uri, split.market(), mode, distinct, streams, inbox, clock, tap);
   }
 
   private static boolean fits(List<String> names, SubscribeMode mode) {
@@ -75,7 +81,7 @@ record WebSocketConnector(
   @Override
   public FeedConnection connect(String name, FeedConnection.Events events) {
     boolean single = mode == SubscribeMode.SINGLE;
-    WebSocketFeed.Target target = new WebSocketFeed.Target(name, market, single, events);
+    WebSocketFeed.Target target = new WebSocketFeed.Target(name, market, single, events, names, tap);
     return WebSocketFeed.connect(uri, target, streams, inbox, clock);
   }
 }
