@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code truewick demo | run | check | migrate | record | replay | bench}. */
+/** The command line: {@code truewick demo | run | check | doctor | migrate | record | replay | bench}. */
 @Command(
     name = "truewick",
     description = {
@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      DoctorCommand.class,
       MigrateCommand.class,
       RecordCommand.class,
       ReplayCommand.class,

@@ -30,6 +30,7 @@ final class RecordingFile implements Closeable {
     try {
       raw.mark(2);
       boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+      gzip |= file.toString().endsWith(".gz"); // one that was killed may have no head yet
       raw.reset();
       opened = gzip ? new GZIPInputStream(raw, BUFFER) : raw;
     } catch (EOFException e) {
