@@ -27,7 +27,11 @@ class ArchitectureTest {
   private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
   private static final String[] PURE = {MODEL, ANALYTICS, BINANCE};
   private static final String[] NOT_IN_THE_JOB_JAR = {
-    "io.truewick.local..", "io.truewick.cli..", "io.truewick.simulator..", "io.truewick.bench.."
+    "io.truewick.local..",
+    "io.truewick.cli..",
+    "io.truewick.simulator..",
+    "io.truewick.bench..",
+    "io.truewick.doctor.."
   };
 
   @ArchTest
@@ -80,6 +84,22 @@ class ArchitectureTest {
           .resideInAPackage("io.truewick.simulator..")
           .should()
           .dependOnClassesThat(ownOtherThan("simulator", "model"));
+
+  @ArchTest
+  static final ArchRule RECORDINGS_KNOW_THE_MODEL_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.recording..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("recording", "model"));
+
+  @ArchTest
+  static final ArchRule THE_DOCTOR_KNOWS_NO_JOB =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.doctor..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("doctor", "model", "binance", "config", "sink"));
 
   @ArchTest
   static final ArchRule REST_KNOWS_NO_SOURCE =

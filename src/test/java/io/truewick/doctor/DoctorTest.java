@@ -28,7 +28,7 @@ class DoctorTest {
   @RegisterExtension private static final TestDatabase DATABASE = TestDatabase.migrated();
   @RegisterExtension private static final TestDatabase EMPTY = TestDatabase.empty();
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private SimulatedExchange exchange;
 
@@ -133,7 +133,7 @@ class DoctorTest {
         .extracting(Finding::check)
         .containsExactly("spot streams", "usdm/market streams");
     assertThat(problems.get(0).text()).contains("cannot be opened").contains("503");
-    assertThat(problems.get(1).text()).contains("acknowledges and sends nothing within 5 s");
+    assertThat(problems.get(1).text()).contains("acknowledges and sends nothing within 3 s");
   }
 
   @Test
