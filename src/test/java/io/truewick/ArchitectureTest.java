@@ -31,7 +31,8 @@ class ArchitectureTest {
     "io.truewick.cli..",
     "io.truewick.simulator..",
     "io.truewick.bench..",
-    "io.truewick.page.."
+    "io.truewick.page..",
+    "io.truewick.doctor.."
   };
 
   @ArchTest
@@ -84,6 +85,22 @@ class ArchitectureTest {
           .resideInAPackage("io.truewick.simulator..")
           .should()
           .dependOnClassesThat(ownOtherThan("simulator", "model"));
+
+  @ArchTest
+  static final ArchRule RECORDINGS_KNOW_THE_MODEL_ONLY =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.recording..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("recording", "model"));
+
+  @ArchTest
+  static final ArchRule THE_DOCTOR_KNOWS_NO_JOB =
+      noClasses()
+          .that()
+          .resideInAPackage("io.truewick.doctor..")
+          .should()
+          .dependOnClassesThat(ownOtherThan("doctor", "model", "binance", "config", "sink"));
 
   @ArchTest
   static final ArchRule REST_KNOWS_NO_SOURCE =

@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code truewick demo | run | check | migrate | retention | bench}. */
+/** The command line: {@code truewick demo | run | check | doctor | migrate | retention | record | replay | ...}. */
 @Command(
     name = "truewick",
     description = {
@@ -24,8 +24,11 @@ import picocli.CommandLine.TypeConversionException;
       DemoCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      DoctorCommand.class,
       MigrateCommand.class,
       RetentionCommand.class,
+      RecordCommand.class,
+      ReplayCommand.class,
       BenchCommand.class
     },
     versionProvider = BuildVersion.class,

@@ -9,6 +9,7 @@ import io.truewick.model.Market;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,15 +50,34 @@ public record ReconcilePace(long gapMs, long spreadMs) implements Serializable {
   /** What a job has to ask REST for: where candles are built and no kline stream is listed. */
   public static Map<Market, Map<Interval, Integer>> asked(JobConfig config) {
     Map<Market, Map<Interval, Integer>> asked = new EnumMap<>(Market.class);
+    withoutStream(config)
+        .forEach(
+            (instrument, intervals) ->
+                intervals.forEach(
+                    interval ->
+                        asked
+                            .computeIfAbsent(
+                                Market.of(instrument.market()),
+                                any -> new EnumMap<>(Interval.class))
+                            .merge(interval, 1, Integer::sum)));
+    return asked;
+  }
+
+  /** The same by instrument, in the order of the job file. */
+  public static Map<Instrument, List<Interval>> withoutStream(JobConfig config) {
+    Map<Instrument, List<Interval>> asked = new LinkedHashMap<>();
     for (Instrument instrument : TradeStreams.of(config).keySet()) {
       Market market = Market.of(instrument.market());
       Set<StreamName> streams = ConnectionPlan.symbols(config, market).get(instrument.symbol());
-      for (Interval interval : intervals(market, config.candles().intervals())) {
-        if (streams.stream().noneMatch(stream -> stream.text().equals(klines(interval)))) {
-          asked
-              .computeIfAbsent(market, any -> new EnumMap<>(Interval.class))
-              .merge(interval, 1, Integer::sum);
-        }
+      List<Interval> intervals =
+          intervals(market, config.candles().intervals()).stream()
+              .filter(
+                  interval ->
+                      streams.stream()
+                          .noneMatch(stream -> stream.text().equals(klines(interval))))
+              .toList();
+      if (!intervals.isEmpty()) {
+        asked.put(instrument, intervals);
       }
     }
     return asked;

@@ -5,8 +5,8 @@ import io.truewick.model.FeedGap;
 import io.truewick.model.Observation;
 import io.truewick.model.ResultTable;
 import io.truewick.stream.Outputs;
-import io.truewick.stream.RaiseAlerts;
 import io.truewick.stream.WatchGaps;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -26,17 +26,14 @@ final class AlertTopology {
   static void connect(
       DataStream<Observation> observations,
       DataStream<FeedGap> gaps,
-      RuleStream rules,
+      Wiring wiring,
       Sinks sinks) {
     DataStream<Observation> openGaps =
         gaps.keyBy(FeedGap::instrument).process(new WatchGaps()).name("open gaps").uid("open-gaps");
 
     SingleOutputStreamOperator<Alert> alerts =
-        observations
-            .union(openGaps)
-            .keyBy(Observation::instrument)
-            .connect(rules.changes().broadcast(RaiseAlerts.RULES))
-            .process(new RaiseAlerts(rules.initial()))
+        wiring
+            .alerts(wiring.union(List.of(observations, openGaps), Observation::instrument))
             .name("alerts")
             .uid("alerts");
 

@@ -40,6 +40,7 @@ final class ExchangeFigures {
       DataStream<Vwap> vwap,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
+      Wiring wiring,
       Sinks sinks) {
     List<DataStream<Observation>> observations = new ArrayList<>();
     if (config.lists(StreamKind.KLINE)) {
@@ -49,7 +50,7 @@ final class ExchangeFigures {
       sinks.write(ResultTable.MARK_PRICES, routed.getSideOutput(Outputs.MARK_PRICES));
     }
     if (config.lists(StreamKind.TICKER)) {
-      observations.add(tickers(routed, vwap, sinks));
+      observations.add(tickers(routed, vwap, wiring, sinks));
     }
     if (config.lists(StreamKind.FORCE_ORDER)) {
       observations.add(liquidations(routed, contractSizes, sinks));
@@ -58,13 +59,17 @@ final class ExchangeFigures {
   }
 
   private static DataStream<Observation> tickers(
-      SingleOutputStreamOperator<FeedEvent> routed, DataStream<Vwap> vwap, Sinks sinks) {
+      SingleOutputStreamOperator<FeedEvent> routed,
+      DataStream<Vwap> vwap,
+      Wiring wiring,
+      Sinks sinks) {
     SingleOutputStreamOperator<TickerRow> tickers =
-        routed
-            .getSideOutput(Outputs.TICKERS)
-            .connect(vwap)
-            .keyBy(Ticker::instrument, Vwap::instrument)
-            .process(new CompareTickers())
+        wiring
+            .process(
+                routed.getSideOutput(Outputs.TICKERS).keyBy(Ticker::instrument),
+                wiring.keyed(vwap, Vwap::instrument),
+                new CompareTickers(),
+                TickerRow.class)
             .name("tickers")
             .uid("tickers");
     sinks.write(ResultTable.TICKERS, tickers);

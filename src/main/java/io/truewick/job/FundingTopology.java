@@ -4,7 +4,7 @@ import io.truewick.analytics.FundingOiRules;
 import io.truewick.model.Candle;
 import io.truewick.model.FeedEvent;
 import io.truewick.model.FundingOi;
-import io.truewick.model.Instrument;
+import io.truewick.model.MarkPrice;
 import io.truewick.model.Observation;
 import io.truewick.model.OpenInterest;
 import io.truewick.model.ResultTable;
@@ -13,6 +13,7 @@ import io.truewick.stream.JoinFundingOi;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -43,11 +44,16 @@ final class FundingTopology {
     this.rules = rules;
   }
 
+  /** Of a replay, in which what was polled comes with the feed. */
+  FundingTopology(FundingOiRules rules) {
+    this.polls = null;
+    this.rules = rules;
+  }
+
   /** Of all markets, as it comes. */
   private DataStream<OpenInterest> openInterest(SingleOutputStreamOperator<FeedEvent> routed) {
-    return routed
-        .getSideOutput(Outputs.OPEN_INTEREST)
-        .union(polls.getSideOutput(Outputs.OPEN_INTEREST));
+    DataStream<OpenInterest> streamed = routed.getSideOutput(Outputs.OPEN_INTEREST);
+    return polls == null ? streamed : streamed.union(polls.getSideOutput(Outputs.OPEN_INTEREST));
   }
 
   /**
@@ -56,16 +62,22 @@ final class FundingTopology {
    * @return what alert rules look at
    */
   DataStream<Observation> connect(
-      SingleOutputStreamOperator<FeedEvent> routed, DataStream<Candle> candles, Sinks sinks) {
-    DataStream<SettledFunding> settled = polls.getSideOutput(Outputs.SETTLED_FUNDING);
+      SingleOutputStreamOperator<FeedEvent> routed,
+      DataStream<Candle> candles,
+      Wiring wiring,
+      Sinks sinks) {
+    DataStream<SettledFunding> settled =
+        (polls == null ? routed : polls).getSideOutput(Outputs.SETTLED_FUNDING);
     DataStream<Candle> minutes =
         candles.filter(Select.closedMinutes()).name("priced-minutes").uid("priced-minutes");
 
     SingleOutputStreamOperator<FundingOi> joined =
-        events(routed, settled)
-            .keyBy(FeedEvent::instrument, TypeInformation.of(Instrument.class))
-            .connect(minutes.keyBy(Candle::instrument))
-            .process(new JoinFundingOi(rules))
+        wiring
+            .process(
+                wiring.keyed(events(routed, settled, wiring), FeedEvent::instrument),
+                wiring.keyed(minutes, Candle::instrument),
+                new JoinFundingOi(rules),
+                FundingOi.class)
             .name("funding-oi")
             .uid("funding-oi");
 
@@ -76,18 +88,29 @@ final class FundingTopology {
   }
 
   private DataStream<FeedEvent> events(
-      SingleOutputStreamOperator<FeedEvent> routed, DataStream<SettledFunding> settled) {
+      SingleOutputStreamOperator<FeedEvent> routed,
+      DataStream<SettledFunding> settled,
+      Wiring wiring) {
     TypeInformation<FeedEvent> event = TypeInformation.of(FeedEvent.class);
-    return routed
-        .getSideOutput(Outputs.MARK_PRICES)
-        .map(mark -> FeedEvent.of(mark), event)
-        .name("marks")
-        .uid("marks")
-        .union(
-            settled.map(rate -> FeedEvent.of(rate), event).name("settled").uid("settled"),
-            openInterest(routed)
+    DataStream<MarkPrice> marks = routed.getSideOutput(Outputs.MARK_PRICES);
+    DataStream<OpenInterest> readings = openInterest(routed);
+    return wiring.union(
+        List.of(
+            marks
+                .map(mark -> FeedEvent.of(mark), event)
+                .setParallelism(marks.getParallelism())
+                .name("marks")
+                .uid("marks"),
+            settled
+                .map(rate -> FeedEvent.of(rate), event)
+                .setParallelism(settled.getParallelism())
+                .name("settled")
+                .uid("settled"),
+            readings
                 .map(reading -> FeedEvent.of(reading), event)
+                .setParallelism(readings.getParallelism())
                 .name("readings")
-                .uid("readings"));
+                .uid("readings")),
+        FeedEvent::instrument);
   }
 }

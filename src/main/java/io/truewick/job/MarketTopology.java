@@ -13,14 +13,14 @@ import io.truewick.model.Observation;
 import io.truewick.model.RejectedFrame;
 import io.truewick.model.ResultTable;
 import io.truewick.stream.BuildCandles;
-import io.truewick.stream.ConfirmGaps;
 import io.truewick.stream.Outputs;
 import io.truewick.stream.RouteFeed;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -52,7 +52,7 @@ public final class MarketTopology {
    * @param contractSizes face value of a contract for every COIN-M instrument
    * @param funding joins mark prices and closed minutes with what is polled; empty if nothing is
    * @param reconciliation compares candles with the exchange's own
-   * @param alertRules what is worth an alert
+   * @param wiring how streams that meet are joined
    */
   static void connect(
       DataStream<FeedEvent> feed,
@@ -61,14 +61,17 @@ public final class MarketTopology {
       Map<Instrument, BigDecimal> contractSizes,
       Optional<FundingTopology> funding,
       Reconciliation reconciliation,
-      RuleStream alertRules,
+      Wiring wiring,
       Sinks sinks) {
     CandleSettings settings = config.candles();
     CandleRules rules =
         CandleRules.of(settings.intervals(), settings.threeDayAnchorMs(), contractSizes);
 
     SingleOutputStreamOperator<FeedEvent> routed =
-        feed.process(new RouteFeed()).name("route").uid("route");
+        feed.process(new RouteFeed())
+            .setParallelism(feed.getParallelism())
+            .name("route")
+            .uid("route");
 
     SingleOutputStreamOperator<Candle> candles =
         routed
@@ -78,7 +81,7 @@ public final class MarketTopology {
             .uid("candles");
 
     SingleOutputStreamOperator<Candle> verified =
-        reconciliation.verified(candles, routed.getSideOutput(Outputs.KLINES), sinks);
+        reconciliation.verified(candles, routed.getSideOutput(Outputs.KLINES), wiring, sinks);
 
     DataStream<Candle> published =
         verified.filter(Select.intervals(settings.intervals())).name("published").uid("published");
@@ -86,28 +89,23 @@ public final class MarketTopology {
 
     RollingSpans.Results spans =
         RollingSpans.connect(
-            verified, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, sinks);
+            verified, routed.getSideOutput(Outputs.SEEDS), config, contractSizes, wiring, sinks);
 
     DataStream<RejectedFrame> rejected =
         routed.getSideOutput(Outputs.REJECTED).union(candles.getSideOutput(Outputs.REJECTED));
 
-    DataStream<FeedGap> gaps =
-        routed
-            .getSideOutput(Outputs.GAPS)
-            .transform("confirmed-gaps", TypeInformation.of(FeedGap.class), new ConfirmGaps())
-            .uid("confirmed-gaps");
-    DataStream<Observation> observations =
-        routed
-            .getSideOutput(Outputs.OBSERVATIONS)
-            .union(verified.getSideOutput(Outputs.OBSERVATIONS), spans.observations());
-    for (DataStream<Observation> more :
-        ExchangeFigures.connect(routed, spans.vwap(), config, contractSizes, sinks)) {
-      observations = observations.union(more);
-    }
+    DataStream<FeedGap> gaps = wiring.confirmed(routed.getSideOutput(Outputs.GAPS));
+    List<DataStream<Observation>> observations = new ArrayList<>();
+    observations.add(routed.getSideOutput(Outputs.OBSERVATIONS));
+    observations.add(verified.getSideOutput(Outputs.OBSERVATIONS));
+    observations.add(spans.observations());
+    observations.addAll(
+        ExchangeFigures.connect(routed, spans.vwap(), config, contractSizes, wiring, sinks));
     if (funding.isPresent()) {
-      observations = observations.union(funding.get().connect(routed, verified, sinks));
+      observations.add(funding.get().connect(routed, verified, wiring, sinks));
     }
-    AlertTopology.connect(observations, gaps, alertRules, sinks);
+    AlertTopology.connect(
+        wiring.union(observations, Observation::instrument), gaps, wiring, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

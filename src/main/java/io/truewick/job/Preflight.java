@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutionException;
  * exist, and how large a COIN-M contract is. The exchange acknowledges a subscription to a symbol
  * it does not have, so this is the only time the mistake shows.
  */
-final class Preflight {
+public final class Preflight {
   private Preflight() {}
 
   /** The job with the symbols that its patterns stand for now. */
@@ -31,6 +31,17 @@ final class Preflight {
       return config;
     }
     try (ExchangeRest rest = SharedRest.acquire(config.exchange(), config.source().weightShare())) {
+      return resolved(config, rest);
+    }
+  }
+
+  /**
+   * The same, asking by that client.
+   *
+   * @throws PreflightException if the exchange cannot be asked, or has nothing that fits
+   */
+  public static JobConfig resolved(JobConfig config, ExchangeRest rest) {
+    try {
       JobConfig resolved = new SymbolDirectory(rest).resolve(config).get();
       for (Feed feed : resolved.feeds()) {
         if (feed.symbols().isEmpty()) {
@@ -51,17 +62,26 @@ final class Preflight {
 
   /** Face value of a contract for every COIN-M instrument of the job. */
   static Map<Instrument, BigDecimal> contractSizes(JobConfig config) {
+    try (ExchangeRest rest = SharedRest.acquire(config.exchange(), config.source().weightShare())) {
+      return contractSizes(config, rest);
+    }
+  }
+
+  /**
+   * The same, asking by that client.
+   *
+   * @throws PreflightException if a symbol does not exist or the exchange cannot be asked
+   */
+  public static Map<Instrument, BigDecimal> contractSizes(JobConfig config, ExchangeRest rest) {
     Map<Instrument, BigDecimal> sizes = new HashMap<>();
     List<String> unknown = new ArrayList<>();
     Set<Market> markets = EnumSet.noneOf(Market.class);
     config.feeds().forEach(feed -> markets.add(feed.market()));
-    try (ExchangeRest rest = SharedRest.acquire(config.exchange(), config.source().weightShare())) {
-      for (Market market : markets) {
-        Map<String, SymbolInfo> symbols = symbols(rest, market, config);
-        for (Feed feed : config.feeds()) {
-          if (feed.market() == market) {
-            collect(feed, symbols, sizes, unknown);
-          }
+    for (Market market : markets) {
+      Map<String, SymbolInfo> symbols = symbols(rest, market, config);
+      for (Feed feed : config.feeds()) {
+        if (feed.market() == market) {
+          collect(feed, symbols, sizes, unknown);
         }
       }
     }

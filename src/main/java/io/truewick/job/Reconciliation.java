@@ -42,28 +42,46 @@ final class Reconciliation {
    * @param contractSizes face value of a contract for every COIN-M instrument
    */
   Reconciliation(JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
+    this(
+        config,
+        contractSizes,
+        RestCandles.factory(config.exchange(), config.source().weightShare()));
+  }
+
+  /**
+   * With another exchange to ask.
+   *
+   * @param contractSizes face value of a contract for every COIN-M instrument
+   */
+  Reconciliation(
+      JobConfig config,
+      Map<Instrument, BigDecimal> contractSizes,
+      ExchangeCandles.Factory exchange) {
     double share = config.source().weightShare();
     this.enabled = config.reconcile().enabled();
     this.rules = rules(config, contractSizes);
     this.paces = ReconcilePace.of(ReconcilePace.asked(config), share);
-    this.exchange = RestCandles.factory(config.exchange(), share);
+    this.exchange = exchange;
   }
 
   /** The same candles, and again with the answer; the candles themselves if it is switched off. */
   SingleOutputStreamOperator<Candle> verified(
-      SingleOutputStreamOperator<Candle> candles, DataStream<Kline> klines, Sinks sinks) {
+      SingleOutputStreamOperator<Candle> candles, DataStream<Kline> klines, Wiring wiring, Sinks sinks) {
     if (!enabled) {
       return candles;
     }
     SingleOutputStreamOperator<Candle> verified =
-        DataStreamUtils.reinterpretAsKeyedStream(candles, Candle::instrument)
-            .connect(
+        wiring
+            .process(
+                DataStreamUtils.reinterpretAsKeyedStream(candles, Candle::instrument),
                 klines
                     .filter(Select.finalKlines())
+                    .setParallelism(klines.getParallelism())
                     .name("final-klines")
                     .uid("final-klines")
-                    .keyBy(Kline::instrument))
-            .process(new VerifyCandles(rules, paces, exchange))
+                    .keyBy(Kline::instrument),
+                new VerifyCandles(rules, paces, exchange),
+                Candle.class)
             .name("verify")
             .uid("verify");
     sinks.write(ResultTable.CANDLE_CHECKS, verified.getSideOutput(Outputs.CANDLE_CHECKS));

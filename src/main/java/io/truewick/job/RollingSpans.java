@@ -19,9 +19,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
@@ -54,22 +54,31 @@ final class RollingSpans {
       DataStream<Kline> seeds,
       JobConfig config,
       Map<Instrument, BigDecimal> contractSizes,
+      Wiring wiring,
       Sinks sinks) {
-    ConnectedStreams<Candle, Kline> minutes =
+    KeyedStream<Candle, Instrument> minutes =
         DataStreamUtils.reinterpretAsKeyedStream(
-                candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
-                Candle::instrument)
-            .connect(seeds.keyBy(Kline::instrument));
+            candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
+            Candle::instrument);
+    KeyedStream<Kline, Instrument> before = seeds.keyBy(Kline::instrument);
 
     SingleOutputStreamOperator<Vwap> vwap =
-        minutes
-            .process(new RollVwap(config.candles().vwapSpans(), contractSizes))
+        wiring
+            .process(
+                minutes,
+                before,
+                new RollVwap(config.candles().vwapSpans(), contractSizes),
+                Vwap.class)
             .name("vwap")
             .uid("vwap");
 
     SingleOutputStreamOperator<Volatility> volatility =
-        minutes
-            .process(new RollVolatility(ofMinutes(config.volatility())))
+        wiring
+            .process(
+                minutes,
+                before,
+                new RollVolatility(ofMinutes(config.volatility())),
+                Volatility.class)
             .name("volatility")
             .uid("volatility");
 
@@ -79,8 +88,11 @@ final class RollingSpans {
         config.volatility().ofSeconds() ? ofSeconds(candles, config.volatility()) : volatility);
     return new Results(
         vwap,
-        vwap.getSideOutput(Outputs.OBSERVATIONS)
-            .union(volatility.getSideOutput(Outputs.OBSERVATIONS)));
+        wiring.union(
+            List.of(
+                vwap.getSideOutput(Outputs.OBSERVATIONS),
+                volatility.getSideOutput(Outputs.OBSERVATIONS)),
+            Observation::instrument));
   }
 
   /** Alert rules look at minutes in any case; rows are made of them unless of seconds. */

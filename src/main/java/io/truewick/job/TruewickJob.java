@@ -112,7 +112,7 @@ public final class TruewickJob implements Callable<Integer> {
         contractSizes,
         funding(env, config, contractSizes),
         new Reconciliation(config, contractSizes),
-        rules(env, config),
+        new LiveWiring(rules(env, config)),
         sinks(config));
   }
 
@@ -128,10 +128,14 @@ public final class TruewickJob implements Callable<Integer> {
                 WatermarkStrategy.noWatermarks(),
                 "polls")
             .uid("polls");
+    return Optional.of(new FundingTopology(polled, fundingRules(config, contractSizes)));
+  }
+
+  static FundingOiRules fundingRules(
+      JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
     FundingOiSettings settings = config.fundingOi();
-    FundingOiRules rules =
-        new FundingOiRules(settings.spans(), settings.window(), settings.deadBand(), contractSizes);
-    return Optional.of(new FundingTopology(polled, rules));
+    return new FundingOiRules(
+        settings.spans(), settings.window(), settings.deadBand(), contractSizes);
   }
 
   private static RuleStream rules(StreamExecutionEnvironment env, JobConfig config) {
@@ -142,11 +146,12 @@ public final class TruewickJob implements Callable<Integer> {
     return new RuleStream(changes, RulesOfJob.initial(config));
   }
 
-  /** What PostgreSQL's sinks are called was there before there were others. */
-  private static String suffix(SinkSettings sink) {
+  /** Name and uid of a sink; those of PostgreSQL were there before there were others. */
+  static String nameOf(ResultTable<?> table, SinkSettings sink) {
+    String name = table.name().replace('_', '-') + "-table";
     return switch (sink.kind()) {
-      case POSTGRESQL -> "";
-      case CLICKHOUSE -> "-clickhouse";
+      case POSTGRESQL -> name;
+      case CLICKHOUSE -> name + "-clickhouse";
     };
   }
 
@@ -155,7 +160,7 @@ public final class TruewickJob implements Callable<Integer> {
       @Override
       public <T> void write(ResultTable<T> table, DataStream<T> rows) {
         for (SinkSettings sink : config.sinks()) {
-          String name = table.name().replace('_', '-') + "-table" + suffix(sink);
+          String name = nameOf(table, sink);
           rows.sinkTo(TableSinks.into(table, sink)).name(name).uid(name);
         }
       }

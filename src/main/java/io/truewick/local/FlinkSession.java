@@ -2,7 +2,9 @@ package io.truewick.local;
 
 import io.truewick.config.JobConfig;
 import io.truewick.job.PreflightException;
+import io.truewick.job.ReplayJob;
 import io.truewick.job.TruewickJob;
+import io.truewick.source.ReplayPlan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -52,12 +55,29 @@ final class FlinkSession {
    * @param from what to go on from; empty to start anew
    */
   static FlinkSession start(JobConfig config, Path directory, Optional<Path> from) {
+    return start(config, directory, from, env -> TruewickJob.define(env, config));
+  }
+
+  /**
+   * Starts a replay.
+   *
+   * @param directory the same
+   */
+  static FlinkSession replay(ReplayPlan plan, Path directory) {
+    return start(plan.config(), directory, Optional.empty(), env -> ReplayJob.define(env, plan));
+  }
+
+  private static FlinkSession start(
+      JobConfig config,
+      Path directory,
+      Optional<Path> from,
+      Consumer<StreamExecutionEnvironment> pipeline) {
     int port = freePort();
     try {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
               configuration(config, port, directory, from));
-      TruewickJob.define(env, config);
+      pipeline.accept(env);
       return new FlinkSession(env.executeAsync(config.name()), port, directory);
     } catch (PreflightException e) {
       throw new LocalFailure(e.getMessage(), e);

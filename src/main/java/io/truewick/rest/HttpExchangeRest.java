@@ -50,11 +50,29 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
    * @param share part of each pool's weight that may be used, in (0, 1]
    */
   public HttpExchangeRest(Map<Market, Endpoint> endpoints, double share) {
-    this(endpoints, share, RestLimits.defaults(), InstantSource.system());
+    this(endpoints, share, RestTap.NONE);
+  }
+
+  /**
+   * One that is listened to.
+   *
+   * @param tap sees every answer
+   */
+  public HttpExchangeRest(Map<Market, Endpoint> endpoints, double share, RestTap tap) {
+    this(endpoints, share, RestLimits.defaults(), InstantSource.system(), tap);
   }
 
   HttpExchangeRest(
       Map<Market, Endpoint> endpoints, double share, RestLimits limits, InstantSource clock) {
+    this(endpoints, share, limits, clock, RestTap.NONE);
+  }
+
+  private HttpExchangeRest(
+      Map<Market, Endpoint> endpoints,
+      double share,
+      RestLimits limits,
+      InstantSource clock,
+      RestTap tap) {
     scheduler.setRemoveOnCancelPolicy(true);
     for (IpPool pool : IpPool.values()) {
       BudgetTerms terms =
@@ -62,7 +80,7 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
       budgets.put(pool, new WeightBudget(terms, clock, this::later));
     }
     HttpSender sender = new HttpSender(endpoints, limits, scheduler, callbacks);
-    client = new RestClient(sender, budgets, limits, clock, scheduler);
+    client = new RestClient(sender, budgets, limits, clock, scheduler, tap);
     ladder = new TradeLadder(client, sender, clock);
     times = new ExchangeTimes(client, clock);
     klines = new KlineCalls(client, times);

@@ -33,6 +33,7 @@ final class RestClient {
   private final RestLimits limits;
   private final InstantSource clock;
   private final FailsafeExecutor<RestReply> retries;
+  private final RestTap tap;
   private final LongAdder requests = new LongAdder();
   private final LongAdder refused = new LongAdder();
 
@@ -41,7 +42,9 @@ final class RestClient {
       Map<IpPool, WeightBudget> budgets,
       RestLimits limits,
       InstantSource clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      RestTap tap) {
+    this.tap = tap;
     this.sender = sender;
     this.budgets = budgets;
     this.limits = limits;
@@ -118,6 +121,9 @@ final class RestClient {
     }
     return answer.whenComplete(
         (reply, failure) -> {
+          if (reply != null) {
+            tap.answered(call, reply.status(), reply.body());
+          }
           if (reply != null && reply.refusal()) {
             refused.increment();
             budget.refused(reply.status(), reply.retryAfterMs());

@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +59,28 @@ final class ClickHouseMigrations {
       return new Migrations.Migrated(applied, version(SCRIPTS.get(SCRIPTS.size() - 1)));
     } catch (SQLException e) {
       throw failure(settings, e);
+    }
+  }
+
+  /** See {@link Migrations#inspect}. */
+  static Migrations.Inspected inspect(SinkSettings settings) {
+    try (Connection connection = Database.open(settings, PATIENCE);
+        Statement statement = connection.createStatement()) {
+      Set<String> known = SCRIPTS.stream().map(ClickHouseMigrations::version).collect(Collectors.toSet());
+      Set<String> done = hasHistory(statement) ? history(statement).keySet() : Set.of();
+      return new Migrations.Inspected(
+          done.stream().max(Comparator.naturalOrder()).orElse(""),
+          (int) known.stream().filter(version -> !done.contains(version)).count(),
+          !known.containsAll(done));
+    } catch (SQLException e) {
+      throw failure(settings, e);
+    }
+  }
+
+  private static boolean hasHistory(Statement statement) throws SQLException {
+    try (ResultSet found = statement.executeQuery("exists table " + Migrations.HISTORY_TABLE)) {
+      found.next();
+      return found.getInt(1) == 1;
     }
   }
 

@@ -6,10 +6,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -64,6 +68,47 @@ public final class Migrations {
       throw failure(settings, sqlCause(e), e.getMessage());
     } catch (SQLException e) {
       throw failure(settings, Optional.of(e), e.getMessage());
+    }
+  }
+
+  /**
+   * How a database stands, without changing it.
+   *
+   * @param version of the tables there, empty if there are none
+   * @param pending number of scripts that have yet to run
+   * @param unknown whether a newer Truewick has been there: the tables have scripts that are not in
+   *     this one
+   */
+  public record Inspected(String version, int pending, boolean unknown) {}
+
+  /**
+   * Looks at the tables.
+   *
+   * @throws MigrationException if the database cannot be reached, or does not let the user in
+   */
+  public static Inspected inspect(SinkSettings settings) {
+    return switch (kind(settings)) {
+      case POSTGRESQL -> inspectPostgres(settings);
+      case CLICKHOUSE -> ClickHouseMigrations.inspect(settings);
+    };
+  }
+
+  private static Inspected inspectPostgres(SinkSettings settings) {
+    try {
+      MigrationInfoService tables = flyway(database(settings)).info();
+      MigrationInfo current = tables.current();
+      boolean unknown =
+          Arrays.stream(tables.applied())
+              .anyMatch(
+                  one ->
+                      one.getState() == MigrationState.FUTURE_SUCCESS
+                          || one.getState() == MigrationState.MISSING_SUCCESS);
+      return new Inspected(
+          current == null || current.getVersion() == null ? "" : current.getVersion().toString(),
+          tables.pending().length,
+          unknown);
+    } catch (FlywayException e) {
+      throw failure(settings, sqlCause(e), e.getMessage());
     }
   }
 

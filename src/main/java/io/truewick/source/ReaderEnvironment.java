@@ -1,20 +1,15 @@
 package io.truewick.source;
 
 import io.truewick.binance.IpPool;
-import io.truewick.binance.StreamKind;
-import io.truewick.binance.StreamName;
-import io.truewick.binance.StreamTable;
 import io.truewick.config.BookSettings;
 import io.truewick.config.JobConfig;
 import io.truewick.config.SourceSettings;
-import io.truewick.model.Instrument;
 import io.truewick.model.Market;
 import io.truewick.model.OperatorMetric;
 import io.truewick.rest.ExchangeRest;
 import io.truewick.rest.RestHandle;
 import io.truewick.rest.SharedRest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.metrics.MetricGroup;
@@ -75,20 +70,14 @@ final class ReaderEnvironment implements ShardEnvironment {
 
   @Override
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
-    List<StreamTable.Subscribed> subscribed = new ArrayList<>();
-    for (int i = 0; i < wireNames.size(); i++) {
-      ShardStream stream = split.streams().get(i);
-      StreamKind kind = StreamName.parse(split.market(), stream.stream()).kind();
-      Instrument instrument = Instrument.of(split.market(), stream.symbol());
-      subscribed.add(new StreamTable.Subscribed(wireNames.get(i), kind, instrument));
-    }
     return WebSocketConnector.of(
         split,
         wireNames,
         config.exchange().get(split.market()),
         config.source().subscribe(),
-        new StreamTable(subscribed),
+        WireStreams.table(split, wireNames),
         inbox,
-        clock);
+        clock,
+        FeedTap.NONE);
   }
 }

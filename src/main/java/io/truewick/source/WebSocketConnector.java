@@ -14,14 +14,18 @@ import org.slf4j.LoggerFactory;
  * Opens connections of one shard over Java-WebSocket.
  *
  * @param uri with the names of the streams, unless they are subscribed by command
+ * @param names of the streams, each once
+ * @param tap sees what comes
  */
 record WebSocketConnector(
     URI uri,
     Market market,
     SubscribeMode mode,
+    List<String> names,
     StreamTable streams,
     Inbox inbox,
-    InstantSource clock)
+    InstantSource clock,
+    FeedTap tap)
     implements FeedConnection.Connector {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketConnector.class);
 
@@ -39,7 +43,8 @@ record WebSocketConnector(
       SubscribeMode wanted,
       StreamTable streams,
       Inbox inbox,
-      InstantSource clock) {
+      InstantSource clock,
+      FeedTap tap) {
     List<String> distinct = names.stream().distinct().toList();
     SubscribeMode possible = possible(distinct, wanted);
     SubscribeMode mode = fits(distinct, possible) ? possible : SubscribeMode.COMMAND;
@@ -52,7 +57,8 @@ record WebSocketConnector(
           case URL -> endpoint.stream(split.route(), distinct);
           case SINGLE -> endpoint.single(split.route(), distinct.get(0));
         };
-    return new WebSocketConnector(uri, split.market(), mode, streams, inbox, clock);
+    return new WebSocketConnector(
+        uri, split.market(), mode, distinct, streams, inbox, clock, tap);
   }
 
   /** The streams of one book share a connection also where each stream has one of its own. */
@@ -81,7 +87,7 @@ record WebSocketConnector(
   @Override
   public FeedConnection connect(String name, FeedConnection.Events events) {
     boolean single = mode == SubscribeMode.SINGLE;
-    WebSocketFeed.Target target = new WebSocketFeed.Target(name, market, single, events);
+    WebSocketFeed.Target target = new WebSocketFeed.Target(name, market, single, events, names, tap);
     return WebSocketFeed.connect(uri, target, streams, inbox, clock);
   }
 }

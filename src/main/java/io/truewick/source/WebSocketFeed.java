@@ -30,6 +30,8 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
   private final String name;
   private final Market market;
   private final FeedConnection.Events events;
+  private final Target target;
+  private final FeedTap tap;
   private final Inbox inbox;
   private final InstantSource clock;
   private FrameBatch batch = new FrameBatch();
@@ -59,8 +61,16 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
    * Whom a connection belongs to.
    *
    * @param single whether it carries one stream, whose events come without an envelope
+   * @param names of its streams
+   * @param tap sees what comes
    */
-  record Target(String name, Market market, boolean single, FeedConnection.Events events) {}
+  record Target(
+      String name,
+      Market market,
+      boolean single,
+      FeedConnection.Events events,
+      List<String> names,
+      FeedTap tap) {}
 
   /** The draft is made before the client it reports to. */
   private static final class Relay implements FrameDraft.TextFrames {
@@ -83,6 +93,8 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
     this.name = target.name();
     this.market = target.market();
     this.events = target.events();
+    this.target = target;
+    this.tap = target.tap();
     this.inbox = inbox;
     this.clock = clock;
     this.decoder =
@@ -106,6 +118,9 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
 
   @Override
   public void close() {
+    if (!abandoned) {
+      tap.onClosed(name, "not wanted any more");
+    }
     abandoned = true;
     super.closeConnection(1000, "done");
   }
@@ -121,6 +136,9 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
   @Override
   public void onText(byte[] bytes, int offset, int length) {
     batch.countFrame(length);
+    if (!abandoned) {
+      tap.onText(name, bytes, offset, length);
+    }
     try {
       decoder.decode(bytes, offset, length);
     } catch (DecodeException e) {
@@ -153,11 +171,13 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
 
   @Override
   public void onOpen(ServerHandshake handshake) {
+    tap.onOpened(name, market, target.single(), target.names());
     inbox.post(now -> ifWanted(() -> events.onOpened(this, now)));
   }
 
   @Override
   public void onWebsocketPong(WebSocket connection, Framedata frame) {
+    tap.onPong(name);
     inbox.post(now -> ifWanted(() -> events.onPong(this, now)));
   }
 
@@ -172,6 +192,9 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
   @Override
   public void onClose(int code, String reason, boolean remote) {
     String why = (reason == null || reason.isEmpty() ? otherReason() : reason) + " " + code;
+    if (!abandoned) {
+      tap.onClosed(name, why);
+    }
     inbox.post(now -> ifWanted(() -> events.onClosed(this, why, now)));
   }
 

@@ -55,7 +55,7 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
       book.apply(event.gap());
     } else if (event.recording() != null) {
       book.apply(event.recording());
-    } else if (!book.add(event.bar(), context.timerService().currentProcessingTime())) {
+    } else if (!book.add(event.bar(), nowMs(context))) {
       reject(event.instrument(), event.bar(), context);
     }
     if (isNew && state.closedUntilMs != CandleState.NOTHING) {
@@ -81,11 +81,19 @@ public final class BuildCandles extends KeyedProcessFunction<Instrument, FeedEve
     candles.update(state);
   }
 
+  /** Our clock; an event of a recording carries the time that the recorder's had. */
+  private static long nowMs(Context context) {
+    Long receivedMs = context.timestamp();
+    return receivedMs == null || receivedMs == Long.MIN_VALUE
+        ? context.timerService().currentProcessingTime()
+        : receivedMs;
+  }
+
   /** A bar that is too late for any candle kept is not lost without a row that says so. */
   private static void reject(Instrument instrument, Bar bar, Context context) {
     RejectedFrame row =
         new RejectedFrame(
-            context.timerService().currentProcessingTime(),
+            nowMs(context),
             instrument.market(),
             instrument.symbol(),
             "trades came after their candle could still be revised",

@@ -1,6 +1,5 @@
 package io.truewick.stream;
 
-import io.truewick.analytics.AlertEpisodes;
 import io.truewick.analytics.EpisodeState;
 import io.truewick.model.Alert;
 import io.truewick.model.AlertRule;
@@ -14,9 +13,9 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Episodes of every rule, per instrument: {@link AlertEpisodes} with its state in Flink. Every row
@@ -34,9 +33,6 @@ public final class RaiseAlerts
   public static final MapStateDescriptor<String, RuleSet> RULES =
       new MapStateDescriptor<>("alert-rules", String.class, RuleSet.class);
 
-  private static final MapStateDescriptor<String, EpisodeState> EPISODES =
-      new MapStateDescriptor<>("episodes", String.class, EpisodeState.class);
-
   private static final String IN_FORCE = "in force";
 
   private final RuleSet initial;
@@ -51,25 +47,14 @@ public final class RaiseAlerts
 
   @Override
   public void open(OpenContext context) {
-    episodes = getRuntimeContext().getMapState(EPISODES);
+    episodes = getRuntimeContext().getMapState(RuleEpisodes.EPISODES);
   }
 
   @Override
   public void processElement(Observation seen, ReadOnlyContext context, Collector<Alert> out)
       throws Exception {
-    for (AlertRule rule : inForce(context.getBroadcastState(RULES)).rules()) {
-      if (rule.looksAt(seen.instrument(), seen.kind(), seen.span())) {
-        String figure = rule.id() + " " + seen.span();
-        EpisodeState state = episodes.get(figure);
-        if (state == null) {
-          state = EpisodeState.of(rule.id(), seen.kind(), seen.span());
-        }
-        AlertEpisodes machine = machine(seen.instrument(), state, context::output, out);
-        machine.observe(rule, seen);
-        wakeUp(machine.wakeUpMs(rule), context);
-        episodes.put(figure, state);
-      }
-    }
+    machines(context.getCurrentKey(), context.timerService(), context::output, out)
+        .observe(inForce(context.getBroadcastState(RULES)), seen);
   }
 
   @Override
@@ -78,17 +63,16 @@ public final class RaiseAlerts
     if (context.currentWatermark() == Long.MAX_VALUE) {
       return; // a job that is drained has seen no more than it has seen
     }
-    RuleSet rules = inForce(context.getBroadcastState(RULES));
-    for (Map.Entry<String, EpisodeState> entry : episodes.entries()) {
-      EpisodeState state = entry.getValue();
-      AlertRule rule = rules.rule(state.rule);
-      if (rule != null && rule.looksAt(context.getCurrentKey(), state.kind, state.span)) {
-        AlertEpisodes machine = machine(context.getCurrentKey(), state, context::output, out);
-        machine.advanceTo(rule, timestamp);
-        wakeUp(machine.wakeUpMs(rule), context);
-        entry.setValue(state);
-      }
-    }
+    machines(context.getCurrentKey(), context.timerService(), context::output, out)
+        .advanceTo(inForce(context.getBroadcastState(RULES)), timestamp);
+  }
+
+  private RuleEpisodes machines(
+      Instrument instrument,
+      TimerService timers,
+      RuleEpisodes.Side side,
+      Collector<Alert> out) {
+    return new RuleEpisodes(instrument, episodes, timers, side, out);
   }
 
   @Override
@@ -98,14 +82,14 @@ public final class RaiseAlerts
     RuleSet now = set.after(before);
     context.getBroadcastState(RULES).put(IN_FORCE, now);
     context.applyToKeyedState(
-        EPISODES,
+        RuleEpisodes.EPISODES,
         (instrument, states) -> {
           Iterator<Map.Entry<String, EpisodeState>> all = states.iterator();
           while (all.hasNext()) {
             EpisodeState state = all.next().getValue();
             AlertRule rule = now.rule(state.rule);
             if (rule == null || !rule.looksAt(instrument, state.kind, state.span)) {
-              machine(instrument, state, context::output, out).endRule(reason(rule));
+              RuleEpisodes.machine(instrument, state, context::output, out).endRule(reason(rule));
               all.remove();
             }
           }
@@ -122,42 +106,5 @@ public final class RaiseAlerts
       return "its rule was removed";
     }
     return rule.enabled() ? "its rule no longer looks at it" : "its rule was disabled";
-  }
-
-  private static void wakeUp(long atMs, ReadOnlyContext context) {
-    if (atMs != EpisodeState.NEVER) {
-      context.timerService().registerEventTimeTimer(atMs);
-    }
-  }
-
-  private static AlertEpisodes machine(
-      Instrument instrument, EpisodeState state, Side side, Collector<Alert> out) {
-    return new AlertEpisodes(instrument, state, new Rows(side, out));
-  }
-
-  /** Where a row goes. */
-  private record Rows(Side side, Collector<Alert> out) implements AlertEpisodes.Listener {
-
-    @Override
-    public void onStarted(Alert alert) {
-      out.collect(alert);
-      side.output(Outputs.ALERT_CHANGES, alert);
-    }
-
-    @Override
-    public void onPeak(Alert alert) {
-      out.collect(alert);
-    }
-
-    @Override
-    public void onEnded(Alert alert) {
-      out.collect(alert);
-      side.output(Outputs.ALERT_CHANGES, alert);
-    }
-  }
-
-  /** A context's side outputs. */
-  private interface Side {
-    void output(OutputTag<Alert> tag, Alert alert);
   }
 }

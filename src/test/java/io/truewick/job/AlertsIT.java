@@ -118,7 +118,10 @@ class AlertsIT {
             .fromSource(RulesOfJob.source(config), WatermarkStrategy.noWatermarks(), "rules")
             .setParallelism(1);
     AlertTopology.connect(
-        observations, gaps, new RuleStream(changes, RulesOfJob.initial(config)), sinks(config));
+        observations,
+        gaps,
+        new LiveWiring(new RuleStream(changes, RulesOfJob.initial(config))),
+        sinks(config));
     return flink.executeAsync("alerts");
   }
 

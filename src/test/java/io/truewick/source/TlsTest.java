@@ -82,9 +82,11 @@ class TlsTest {
                 servers.websocket(),
                 Market.SPOT,
                 SubscribeMode.COMMAND,
+                List.of(),
                 new StreamTable(List.of()),
                 inbox,
-                InstantSource.system())
+                InstantSource.system(),
+                FeedTap.NONE)
             .connect("test", told);
     while (told.news == null) {
       assertThat(inbox.runNext(20_000, 0)).isTrue();
