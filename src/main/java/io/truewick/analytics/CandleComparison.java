@@ -1,6 +1,7 @@
 package io.truewick.analytics;
 
 import io.truewick.model.Candle;
+import io.truewick.model.CandleCheck;
 import io.truewick.model.CandleStatus;
 import io.truewick.model.CheckOutcome;
 import io.truewick.model.Kline;
@@ -15,7 +16,7 @@ import java.util.List;
  * @param differences what differs, ours against theirs; null for a plain match
  */
 public record CandleComparison(CheckOutcome outcome, String differences) {
-  private static final String EXPECTED = "expected: ";
+  private static final String EXPECTED = CandleCheck.EXPECTED + " ";
 
   /**
    * Compares.
@@ -25,11 +26,14 @@ public record CandleComparison(CheckOutcome outcome, String differences) {
    */
   public static CandleComparison of(Candle candle, Kline kline, CandleNature nature) {
     if (kline == null) {
-      return new CandleComparison(CheckOutcome.ABSENT_THERE, here(candle) + " here, nothing there");
+      String expected = candle.trades() == 0 ? EXPECTED : "";
+      return new CandleComparison(
+          CheckOutcome.ABSENT_THERE, expected + here(candle) + " here, nothing there");
     }
     if (candle.status() == CandleStatus.UNKNOWN) {
       String there = kline.trades() == 0 ? "quiet" : kline.trades() + " trades";
-      return new CandleComparison(CheckOutcome.ABSENT_HERE, "unknown here, " + there + " there");
+      return new CandleComparison(
+          CheckOutcome.ABSENT_HERE, EXPECTED + "unknown here, " + there + " there");
     }
     List<String> differences = differences(candle, kline, nature);
     if (differences.isEmpty()) {

@@ -68,7 +68,9 @@ final class FundingOiRow {
       return null;
     }
     Integer hours =
-        timed.intervalHours() != null ? timed.intervalHours() : settled.currentIntervalHours();
+        timed.intervalHours() != null
+            ? timed.intervalHours()
+            : settled.intervalHours(atMs, mark.nextFundingTimeMs());
     return new Funding(mark.fundingRate(), hours, mark.nextFundingTimeMs(), settled.scale(atMs));
   }
 

@@ -9,6 +9,13 @@ final class SettledRates {
   /** What the z-score of funding looks back on. */
   static final long WINDOW_MS = 30L * 24 * 3_600_000;
 
+  private static final long HOUR_MS = 3_600_000;
+
+  /** How far from the full hour a funding time may lie. */
+  private static final long TOLERANCE_MS = 60_000;
+
+  private static final int MOST_HOURS = 24;
+
   private final List<SettledFunding> rates;
 
   SettledRates(FundingOiHistory state) {
@@ -35,9 +42,23 @@ final class SettledRates {
     return after == 0 ? null : rates.get(after - 1);
   }
 
-  /** What {@code fundingInfo} said of the interval, as far as known. */
-  Integer currentIntervalHours() {
-    return rates.isEmpty() ? null : rates.get(rates.size() - 1).currentIntervalHours();
+  /**
+   * Length of the period that ends at a funding time: from the last settlement to it, as long as no
+   * settlement can have been missed in between; else what {@code fundingInfo} said when the last
+   * rate was fetched, which a change of the interval makes old.
+   *
+   * @return null if not known
+   */
+  Integer intervalHours(long atMs, long nextFundingMs) {
+    Integer told = rates.isEmpty() ? null : rates.get(rates.size() - 1).currentIntervalHours();
+    SettledFunding last = at(atMs);
+    if (last == null || told == null || atMs >= last.eventTimeMs() + told * HOUR_MS) {
+      return told;
+    }
+    long lengthMs = nextFundingMs - last.eventTimeMs();
+    long hours = Math.round((double) lengthMs / HOUR_MS);
+    boolean whole = Math.abs(lengthMs - hours * HOUR_MS) <= TOLERANCE_MS;
+    return whole && hours >= 1 && hours <= MOST_HOURS ? Integer.valueOf((int) hours) : told;
   }
 
   /** Centre and spread of the rates per hour that were settled in the window before that time. */

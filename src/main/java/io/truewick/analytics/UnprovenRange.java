@@ -21,7 +21,7 @@ public record UnprovenRange(
     long missing =
         switch (gap.outcome()) {
           case OPEN -> idsLeft(gap);
-          case LOST -> gap.lost();
+          case LOST -> gap.toId() == FeedGap.UNKNOWN ? FeedGap.UNKNOWN : gap.lost();
           case AGGREGATED, REFILLED -> FeedGap.UNKNOWN;
         };
     return new UnprovenRange(

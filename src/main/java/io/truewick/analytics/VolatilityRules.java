@@ -7,13 +7,15 @@ import java.util.List;
 /**
  * What volatility is computed of.
  *
- * @param barMs length of a bar
- * @param spans ascending
+ * @param barMs length of a bar: a minute, or a second
+ * @param spans ascending, whole minutes; of none there are no rows
  */
 public record VolatilityRules(long barMs, List<Span> spans) implements Serializable {
 
+  private static final long MINUTE_MS = 60_000;
+
   /** A day of minutes is kept in any case, for comparisons with the trailing day. */
-  private static final long LEAST_MS = 86_400_000;
+  private static final long LEAST_OF_MINUTES_MS = 86_400_000;
 
   /** Rows this old are written anew when a candle is revised. */
   static final long REVISABLE_MS = 3_600_000;
@@ -46,7 +48,7 @@ public record VolatilityRules(long barMs, List<Span> spans) implements Serializa
   /** How long a bar is of use, rows that may be revised apart. */
   public long horizonMs() {
     long longest = spans.stream().mapToLong(span -> span.bars() * barMs).max().orElse(0);
-    return Math.max(longest, LEAST_MS);
+    return barMs < MINUTE_MS ? longest : Math.max(longest, LEAST_OF_MINUTES_MS);
   }
 
   /** Bars to hold: those of the longest span, for the oldest row too, and the close before it. */

@@ -19,6 +19,9 @@ public record RestCall(Market market, IpPool pool, String target, int weight, bo
   /** Most rows that {@code trades}, {@code aggTrades} and spot {@code historicalTrades} answer. */
   public static final int PAGE = 1000;
 
+  /** Most rows that {@code trades} of options answers. */
+  public static final int OPTIONS_PAGE = 500;
+
   private static final int FUTURES_HISTORY_PAGE = 500;
 
   /** A call whose weight counts in its market's pool. */

@@ -47,6 +47,29 @@ final class RestRow {
     return row.finish(json);
   }
 
+  /**
+   * A row of options' trades, which has an id of its own beside the trade's; the parser stands on
+   * its opening brace. Side -1 is a seller's, whose quantity may come with a sign, too.
+   */
+  static TradeRecord optionTrade(JsonParser json) throws IOException {
+    RestRow row = new RestRow();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      json.nextToken();
+      switch (name) {
+        case "tradeId" -> row.id = json.getValueAsLong(MISSING);
+        case "price" -> row.price = decimal(json);
+        case "qty" -> row.quantity = decimal(json).abs();
+        case "time" -> row.time = json.getLongValue();
+        case "side" -> row.buyerIsMaker = json.getValueAsInt() < 0;
+        default -> json.skipChildren();
+      }
+    }
+    row.first = row.id;
+    row.last = row.id;
+    return row.finish(json);
+  }
+
   /** A row of aggregates; the parser stands on its opening brace. */
   static TradeRecord aggregate(JsonParser json) throws IOException {
     RestRow row = new RestRow();

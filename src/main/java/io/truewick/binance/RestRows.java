@@ -36,6 +36,15 @@ public final class RestRows {
   }
 
   /**
+   * Rows of options' {@code trades}, in the order they came in.
+   *
+   * <p>{@code [{"id":7,"tradeId":4411,"price":"1350","qty":"0.20","side":1,"time":1795000000121}]}
+   */
+  public static List<TradeRecord> optionTrades(byte[] answer) throws IOException {
+    return rows(answer, RestRow::optionTrade);
+  }
+
+  /**
    * Rows of {@code aggTrades}. A duplicate found by the exchange's audit of 2022 has price 0 and
    * {@code f} -1; like anything that is no trade it comes back without a price.
    *

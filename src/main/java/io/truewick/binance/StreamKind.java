@@ -19,4 +19,9 @@ public enum StreamKind {
   public boolean carriesTrades() {
     return this == TRADE || this == AGG_TRADE;
   }
+
+  /** Whether rows of an order book are made from it. */
+  public boolean carriesBook() {
+    return this == DEPTH_DIFF || this == DEPTH_PARTIAL || this == BOOK_TICKER;
+  }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Run a job in this process until Ctrl-C, with Flink's web UI on this machine.",
-      "Brings the tables up to date first."
+      "Brings the tables up to date first, and goes on where the last run of the same job ended."
     })
 final class RunCommand implements Callable<Integer> {
   @Mixin private JobFileArguments job;
@@ -34,17 +34,22 @@ final class RunCommand implements Callable<Integer> {
       description = "Use a PostgreSQL that is started for this run and deleted after it.")
   private boolean embeddedDatabase;
 
+  @Option(
+      names = "--fresh",
+      description = "Start anew, also where an earlier run of the same name can be gone on from.")
+  private boolean fresh;
+
   @Override
   public Integer call() throws Exception {
     JobConfig config = job.load();
     StatusPrinter printer = new StatusPrinter(spec.commandLine().getOut());
     if (!embeddedDatabase) {
-      new LocalRun(config, printer).run(stopAfter);
+      new LocalRun(config, printer, fresh).run(stopAfter);
       return 0;
     }
     try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
-      new LocalRun(database.storing(config), printer).run(stopAfter);
+      new LocalRun(database.storing(config), printer, true).run(stopAfter);
     }
     return 0;
   }

@@ -13,14 +13,18 @@ import java.util.function.UnaryOperator;
 final class AlertRuleReader {
   private final ValueReader values;
   private final Problems problems;
+  private final AlertSpans spans;
   private final UnaryOperator<String> path;
 
   /**
+   * @param spans what figures the job has
    * @param path where the key of that name stands
    */
-  AlertRuleReader(ValueReader values, Problems problems, UnaryOperator<String> path) {
+  AlertRuleReader(
+      ValueReader values, Problems problems, AlertSpans spans, UnaryOperator<String> path) {
     this.values = values;
     this.problems = problems;
+    this.spans = spans;
     this.path = path;
   }
 
@@ -34,6 +38,19 @@ final class AlertRuleReader {
     List<String> symbols = list(JobKey.RULE_SYMBOLS, "symbols", String.class);
     if (kind == null || threshold == null) {
       return null;
+    }
+    String wrongSpan = spans.problem(kind, span);
+    if (wrongSpan != null) {
+      problems.add(at("span"), wrongSpan);
+    }
+    if (threshold > kind.most()) {
+      problems.add(
+          at("threshold"),
+          "expected at most 1, which no value of "
+              + kind.text()
+              + " exceeds, was '"
+              + threshold
+              + "'");
     }
     if (clear > threshold) {
       problems.add(

@@ -32,13 +32,15 @@ public final class AlertRuleRow {
   /**
    * The rule that a row says.
    *
+   * @param spans what figures the job has
    * @param columns texts, and lists of texts, by column name; what is null is left out
    * @throws ConfigException if it makes no sense; it names each column that is wrong
    */
-  public static AlertRule parse(Map<String, Object> columns) {
+  public static AlertRule parse(AlertSpans spans, Map<String, Object> columns) {
     Problems problems = new Problems("alert_rules");
     AlertRule rule =
-        new AlertRuleReader(new ValueReader(columns, problems), problems, AlertRuleRow::column)
+        new AlertRuleReader(
+                new ValueReader(columns, problems), problems, spans, AlertRuleRow::column)
             .read();
     problems.throwIfAny();
     return rule;

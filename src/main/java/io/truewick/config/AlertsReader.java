@@ -15,10 +15,12 @@ final class AlertsReader {
 
   private final ValueReader values;
   private final Problems problems;
+  private final AlertSpans spans;
 
-  AlertsReader(ValueReader values, Problems problems) {
+  AlertsReader(ValueReader values, Problems problems, AlertSpans spans) {
     this.values = values;
     this.problems = problems;
+    this.spans = spans;
   }
 
   /** The section; without {@code rules} the usual ones. */
@@ -34,7 +36,7 @@ final class AlertsReader {
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < count; i++) {
       String section = RULES + "[" + i + "].";
-      AlertRule rule = new AlertRuleReader(values, problems, key -> section + key).read();
+      AlertRule rule = new AlertRuleReader(values, problems, spans, key -> section + key).read();
       if (rule != null && !ids.add(rule.id())) {
         problems.add(section + "id", "'" + rule.id() + "' stands twice, give each rule its own id");
       } else if (rule != null) {

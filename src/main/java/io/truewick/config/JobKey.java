@@ -102,6 +102,11 @@ public enum JobKey {
       ValueType.duration("1m", "168h"),
       "a quarter of the span",
       "Half-life of the exponentially weighted volatility"),
+  VOLATILITY_BARS(
+      "volatility.bars",
+      ValueType.volatilityBars(),
+      "1m",
+      "Candles it is made from; 1s needs 1s in candles.intervals and spans up to 1h"),
   BOOKS_AUDIT_EVERY(
       "books.auditEvery",
       ValueType.duration("10s", "24h"),
@@ -205,7 +210,7 @@ public enum JobKey {
       "source.subscribe",
       ValueType.subscribeMode(),
       SourceSettings.defaults().subscribe().text(),
-      "SUBSCRIBE on a connection, streams in its URL, or one connection for each stream"),
+      "SUBSCRIBE on a connection, streams in its URL, or one connection for each stream and each book"),
   RECONNECT_START(
       "source.reconnectStart",
       ValueType.duration("1ms", "10m"),

@@ -23,18 +23,20 @@ final class JobReader {
     List<Feed> feeds = new FeedReader(values, problems).read(tree.get("feeds"));
     CandleSettings candles = candles();
     FeedReader.checkOneSecond(candles.intervals(), feeds, problems);
-    VolatilitySettings volatility = volatility();
+    VolatilitySettings volatility = volatility(candles);
+    FundingOiSettings fundingOi = fundingOi();
+    AlertSpans spans = AlertSpans.of(candles, fundingOi, feeds);
     return new JobConfig(
         values.get(JobKey.NAME, String.class),
         exchange(),
         feeds,
         candles,
-        fundingOi(),
+        fundingOi,
         reconcile(),
         volatility,
         books(),
         sink(),
-        new AlertsReader(values, problems).read(tree),
+        new AlertsReader(values, problems, spans).read(tree),
         source(volatility),
         run());
   }
@@ -83,12 +85,37 @@ final class JobReader {
         values.get(JobKey.RECONCILE_REFETCH, Integer.class));
   }
 
-  private VolatilitySettings volatility() {
+  private VolatilitySettings volatility(CandleSettings candles) {
     List<Duration> spans = values.list(JobKey.VOLATILITY_SPANS, Duration.class);
     String halfLife = JobKey.VOLATILITY_HALF_LIFE.path();
-    return new VolatilitySettings(
-        spans.stream().sorted().toList(),
-        values.given(JobKey.VOLATILITY_HALF_LIFE, halfLife, Duration.class).orElse(null));
+    VolatilitySettings volatility =
+        new VolatilitySettings(
+            spans.stream().sorted().toList(),
+            values.given(JobKey.VOLATILITY_HALF_LIFE, halfLife, Duration.class).orElse(null),
+            values.get(JobKey.VOLATILITY_BARS, Interval.class));
+    if (volatility.ofSeconds()) {
+      checkSeconds(volatility, candles);
+    }
+    return volatility;
+  }
+
+  private void checkSeconds(VolatilitySettings volatility, CandleSettings candles) {
+    if (!candles.intervals().contains(Interval.ONE_SECOND)) {
+      problems.add(
+          JobKey.VOLATILITY_BARS.path(),
+          "1s needs candles of 1s: expected 1s in candles.intervals, or 1m here, was '1s'");
+    }
+    for (Duration span : volatility.spans()) {
+      if (span.compareTo(VolatilitySettings.LONGEST_OF_SECONDS) > 0) {
+        problems.add(
+            JobKey.VOLATILITY_SPANS.path(),
+            "expected at most "
+                + DurationText.format(VolatilitySettings.LONGEST_OF_SECONDS)
+                + " while volatility.bars is 1s, was '"
+                + DurationText.format(span)
+                + "'");
+      }
+    }
   }
 
   private BookSettings books() {

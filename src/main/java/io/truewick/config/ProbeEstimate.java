@@ -26,12 +26,12 @@ public final class ProbeEstimate {
     return weight;
   }
 
-  /** Weight of the cheapest call that tells the newest id; options have none. */
+  /** Weight of the cheapest call that tells the newest id. */
   private static int probe(Market market, StreamKind kind) {
     return switch (market) {
       case SPOT -> 4;
       case USDM, COINM -> kind == StreamKind.TRADE ? 5 : 20;
-      case OPTIONS -> 0;
+      case OPTIONS -> 5;
     };
   }
 }

@@ -54,11 +54,28 @@ final class Shards {
     if (!fits(added.keySet())) {
       close();
     }
+    Map<String, Subscription> book = new LinkedHashMap<>();
     added.forEach(
         (name, subscription) -> {
-          if (!fits(Set.of(name))) {
-            close();
+          if (subscription.stream().kind().carriesBook()) {
+            book.put(name, subscription);
+          } else {
+            take(Map.of(name, subscription));
           }
+        });
+    take(book);
+  }
+
+  /**
+   * Adds streams that must share a connection: those of one book, whose rows are made of all of
+   * them. Where they do not fit together into any connection, they get a larger one.
+   */
+  private void take(Map<String, Subscription> together) {
+    if (!fits(together.keySet())) {
+      close();
+    }
+    together.forEach(
+        (name, subscription) -> {
           shard.add(subscription);
           if (names.add(name)) {
             characters += Endpoint.lengthInUrl(name);

@@ -66,6 +66,16 @@ record ValueType(String description, boolean list, Function<String, Object> pars
         hinting(Interval::of, names(Interval.values(), Interval::text)));
   }
 
+  static ValueType volatilityBars() {
+    return new ValueType(
+        "1m or 1s",
+        false,
+        text -> {
+          Interval bars = Interval.of(text);
+          return require(bars == Interval.ONE_MINUTE || bars == Interval.ONE_SECOND, bars);
+        });
+  }
+
   static ValueType markets() {
     return new ValueType(
         "a list of markets such as [spot, usdm]",

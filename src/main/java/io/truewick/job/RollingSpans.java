@@ -11,11 +11,13 @@ import io.truewick.model.ResultTable;
 import io.truewick.model.Volatility;
 import io.truewick.model.Vwap;
 import io.truewick.stream.Outputs;
+import io.truewick.stream.RollSecondVolatility;
 import io.truewick.stream.RollVolatility;
 import io.truewick.stream.RollVwap;
 import io.truewick.stream.Select;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,6 +30,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * candles -> closed minutes --+--> vwap -------+--> observations
  * seeds ----------------------+--> volatility -+
+ * candles -> closed seconds -> volatility-1s, instead of volatility's rows, where configured
  * </pre>
  */
 final class RollingSpans {
@@ -66,19 +69,35 @@ final class RollingSpans {
 
     SingleOutputStreamOperator<Volatility> volatility =
         minutes
-            .process(new RollVolatility(rules(config.volatility())))
+            .process(new RollVolatility(ofMinutes(config.volatility())))
             .name("volatility")
             .uid("volatility");
 
     sinks.write(ResultTable.VWAP, vwap);
-    sinks.write(ResultTable.VOLATILITY, volatility);
+    sinks.write(
+        ResultTable.VOLATILITY,
+        config.volatility().ofSeconds() ? ofSeconds(candles, config.volatility()) : volatility);
     return new Results(
         vwap,
         vwap.getSideOutput(Outputs.OBSERVATIONS)
             .union(volatility.getSideOutput(Outputs.OBSERVATIONS)));
   }
 
-  private static VolatilityRules rules(VolatilitySettings settings) {
-    return VolatilityRules.of(Duration.ofMinutes(1), settings.spans(), settings.halfLife());
+  /** Alert rules look at minutes in any case; rows are made of them unless of seconds. */
+  private static VolatilityRules ofMinutes(VolatilitySettings settings) {
+    List<Duration> spans = settings.ofSeconds() ? List.of() : settings.spans();
+    return VolatilityRules.of(Duration.ofMinutes(1), spans, settings.halfLife());
+  }
+
+  private static DataStream<Volatility> ofSeconds(
+      DataStream<Candle> candles, VolatilitySettings settings) {
+    VolatilityRules rules =
+        VolatilityRules.of(Duration.ofSeconds(1), settings.spans(), settings.halfLife());
+    return DataStreamUtils.reinterpretAsKeyedStream(
+            candles.filter(Select.closedSeconds()).name("seconds").uid("seconds"),
+            Candle::instrument)
+        .process(new RollSecondVolatility(rules))
+        .name("volatility-1s")
+        .uid("volatility-1s");
   }
 }

@@ -28,7 +28,7 @@ public final class Demo {
         EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
       JobConfig config = database.storing(on(exchange, file));
-      new LocalRun(config, printer).run(stopAfter);
+      new LocalRun(config, printer, true).run(stopAfter);
     }
   }
 

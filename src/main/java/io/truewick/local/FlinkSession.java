@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -46,13 +48,14 @@ final class FlinkSession {
    * Starts the job.
    *
    * @param directory for checkpoints, where the job file names none, and for the last savepoint
+   * @param from what to go on from; empty to start anew
    */
-  static FlinkSession start(JobConfig config, Path directory) {
+  static FlinkSession start(JobConfig config, Path directory, Optional<Path> from) {
     int port = freePort();
     try {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
-              configuration(config, port, directory));
+              configuration(config, port, directory, from));
       TruewickJob.define(env, config);
       return new FlinkSession(env.executeAsync(config.name()), port, directory);
     } catch (PreflightException e) {
@@ -107,8 +110,14 @@ final class FlinkSession {
     }
   }
 
-  private static Configuration configuration(JobConfig config, int port, Path directory) {
+  private static Configuration configuration(
+      JobConfig config, int port, Path directory, Optional<Path> from) {
     Configuration flink = new Configuration();
+    if (from.isPresent()) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, from.get().toUri().toString());
+      // what hangs on a stream that was taken out of the job file is left out of the job
+      flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    }
     flink.set(RestOptions.PORT, port);
     flink.set(RestOptions.BIND_PORT, Integer.toString(port));
     flink.set(RestOptions.ADDRESS, "127.0.0.1");

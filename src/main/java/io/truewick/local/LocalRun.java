@@ -5,6 +5,7 @@ import io.truewick.sink.Migrations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +17,15 @@ public final class LocalRun {
 
   private final JobConfig config;
   private final StatusPrinter printer;
+  private final boolean fresh;
 
-  public LocalRun(JobConfig config, StatusPrinter printer) {
+  /**
+   * @param fresh whether to start anew even if an earlier run of the same name can be gone on from
+   */
+  public LocalRun(JobConfig config, StatusPrinter printer, boolean fresh) {
     this.config = config;
     this.printer = printer;
+    this.fresh = fresh;
   }
 
   /**
@@ -32,7 +38,7 @@ public final class LocalRun {
     Migrations.migrate(config.sink());
     Instant start = Instant.now();
     StopSignal stop = StopSignal.install(() -> printer.line("stopping"));
-    FlinkSession session = FlinkSession.start(config, directory());
+    FlinkSession session = FlinkSession.start(config, directory(), beginning());
     printer.started(session.webUi());
     StatusSource status = new RunStatus(LiveMetrics.inThisProcess(), config.sink(), start);
     watch(CompletableFuture.anyOf(session.ended(), stop.requested()), status, stopAfter);
@@ -66,6 +72,19 @@ public final class LocalRun {
         throw new LocalFailure("the job failed: " + LocalFailure.rootCause(e), e);
       }
     }
+  }
+
+  /** Empty where there is nothing to go on from, or it is not wanted. */
+  private Optional<Path> beginning() {
+    Positions positions = new Positions(directory());
+    Optional<Positions.Position> newest = fresh ? Optional.empty() : positions.newest();
+    if (newest.isEmpty()) {
+      Leftovers.settle(config);
+      return Optional.empty();
+    }
+    positions.keepOnly(newest.get());
+    printer.goingOn(newest.get().at());
+    return Optional.of(newest.get().path());
   }
 
   private Path directory() {

@@ -21,9 +21,9 @@ final class RunStatus implements StatusSource {
       "select is_closed, coalesce(status, ''), count(*) from candles where updated_at >= ?"
           + " group by 1, 2";
   private static final String CHECKS =
-      "select count(*), count(*) filter (where verified), count(*) filter (where not verified and"
-          + " status in ('complete', 'repaired')) from candles"
-          + " where verified is not null and updated_at >= ?";
+      "select count(*), count(*) filter (where verified), (select count(*) from candle_checks where"
+          + " outcome <> 'match' and differences not like 'expected:%' and checked_at >= ?)"
+          + " from candles where verified is not null and updated_at >= ?";
   private static final String OPEN_GAPS = "select count(*) from feed_gaps where outcome = 'open'";
 
   /** Counting is for the eye; on a big table it must not cost more than this. */
@@ -89,6 +89,7 @@ final class RunStatus implements StatusSource {
   private long[] checks(Connection connection) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(CHECKS)) {
       query.setObject(1, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+      query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
         return new long[] {rows.getLong(1), rows.getLong(2), rows.getLong(3)};

@@ -23,7 +23,8 @@ public record Status(
    * @param openGaps gaps still being fetched
    * @param checked closed candles that have been compared with the exchange's own
    * @param matched those of them that are equal
-   * @param mismatched those that differ although every trade is accounted for
+   * @param wrong those that differ although every trade is accounted for; the others that differ
+   *     are incomplete or cut at an edge, and say so
    */
   public record Results(
       long openCandles,
@@ -31,5 +32,5 @@ public record Status(
       long openGaps,
       long checked,
       long matched,
-      long mismatched) {}
+      long wrong) {}
 }

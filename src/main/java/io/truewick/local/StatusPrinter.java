@@ -2,6 +2,8 @@ package io.truewick.local;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -24,6 +26,14 @@ public final class StatusPrinter {
   public void database(EmbeddedDatabase database) {
     line("database   " + database.url() + " (user postgres, no password)");
     line("look       " + database.psql());
+  }
+
+  /** That the job goes on where an earlier run was at that time. */
+  public void goingOn(Instant at) {
+    line(
+        "going on   from "
+            + at.truncatedTo(ChronoUnit.SECONDS)
+            + "; trades since then are fetched by id (--fresh starts anew)");
   }
 
   /** That the job runs. */
@@ -70,12 +80,17 @@ public final class StatusPrinter {
     if (results.checked() == 0) {
       return "none compared yet";
     }
+    long proven = results.matched() + results.wrong();
     return String.format(
         Locale.ROOT,
-        "%,d of %,d equal the exchange's, mismatches: %,d",
+        "compared: %,d equal the exchange's, %,d incomplete, %,d wrong%s",
         results.matched(),
-        results.checked(),
-        results.mismatched());
+        results.checked() - proven,
+        results.wrong(),
+        proven == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, ", match rate %.2f %%", 100.0 * results.matched() / proven));
   }
 
   private static String lag(OptionalLong lagMs) {

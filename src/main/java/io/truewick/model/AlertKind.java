@@ -69,6 +69,11 @@ public enum AlertKind {
     return phrase;
   }
 
+  /** The largest value there can be; a threshold above it is never reached. */
+  public double most() {
+    return unit == Unit.STATE || this == IMBALANCE ? 1 : Double.POSITIVE_INFINITY;
+  }
+
   /**
    * Whether an observation holds until the next one: a gap is open until it is said to be closed.
    * Any other value is a sample, and nothing is known between two of them.

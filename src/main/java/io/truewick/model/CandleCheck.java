@@ -20,4 +20,12 @@ public record CandleCheck(
     CheckOutcome outcome,
     String source,
     String differences,
-    long checkedAtMs) {}
+    long checkedAtMs) {
+  /** How {@code differences} begin that are in the nature of the candle. */
+  public static final String EXPECTED = "expected:";
+
+  /** Whether it differs in a way that the candle itself announces. */
+  public boolean differsAsExpected() {
+    return outcome != CheckOutcome.MATCH && differences.startsWith(EXPECTED);
+  }
+}

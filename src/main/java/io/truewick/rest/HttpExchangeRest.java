@@ -89,7 +89,11 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   public CompletableFuture<Long> newestId(Instrument instrument, IdSpace space) {
     Market market = Market.of(instrument.market());
     if (market == Market.OPTIONS) {
-      return noTradesById();
+      return open.track(
+          client.get(
+              RestCall.newestTrades(instrument, 1),
+              Priority.PROBE,
+              body -> newest(RestRows.optionTrades(body), TradeRecord::id)));
     }
     if (space == IdSpace.TRADE && market != Market.SPOT) {
       return open.track(
@@ -111,7 +115,11 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
   public CompletableFuture<TradePage> tradesFrom(
       Instrument instrument, IdSpace space, long fromId) {
     if (Market.of(instrument.market()) == Market.OPTIONS) {
-      return noTradesById();
+      return open.track(
+          client.get(
+              RestCall.newestTrades(instrument, RestCall.OPTIONS_PAGE),
+              Priority.REFILL,
+              body -> TradePage.of(RestRows.optionTrades(body), fromId)));
     }
     if (space == IdSpace.TRADE) {
       return open.track(ladder.from(instrument, fromId));
@@ -212,11 +220,6 @@ public final class HttpExchangeRest implements ExchangeRest, RestMeters {
 
   private static long newest(List<TradeRecord> rows, ToLongFunction<TradeRecord> id) {
     return rows.stream().mapToLong(id).max().orElse(-1);
-  }
-
-  private static <T> CompletableFuture<T> noTradesById() {
-    return CompletableFuture.failedFuture(
-        new RestException("the exchange has no options trades by id", 0, null));
   }
 
   private static ThreadFactory daemon(String name) {

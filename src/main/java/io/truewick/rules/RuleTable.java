@@ -1,6 +1,7 @@
 package io.truewick.rules;
 
 import io.truewick.config.AlertRuleRow;
+import io.truewick.config.AlertSpans;
 import io.truewick.config.ConfigException;
 import io.truewick.model.AlertRule;
 import io.truewick.model.RuleSet;
@@ -21,9 +22,14 @@ final class RuleTable {
   private static final Logger LOG = LoggerFactory.getLogger(RuleTable.class);
 
   private final String job;
+  private final AlertSpans spans;
 
-  RuleTable(String job) {
+  /**
+   * @param spans what figures the job has
+   */
+  RuleTable(String job, AlertSpans spans) {
     this.job = job;
+    this.spans = spans;
   }
 
   /** One row: what it says, or why it cannot be meant. */
@@ -69,7 +75,7 @@ final class RuleTable {
     return rows;
   }
 
-  private static Row row(ResultSet result) throws SQLException {
+  private Row row(ResultSet result) throws SQLException {
     Map<String, Object> columns = new LinkedHashMap<>();
     for (String column : AlertRuleRow.COLUMNS) {
       Object value = value(result, column);
@@ -80,7 +86,7 @@ final class RuleTable {
     String id = result.getString("id");
     String before = result.getString("refused_reason");
     try {
-      return new Row(id, AlertRuleRow.parse(columns), null, before);
+      return new Row(id, AlertRuleRow.parse(spans, columns), null, before);
     } catch (ConfigException e) {
       return new Row(id, null, String.join("; ", e.problems()), before);
     }

@@ -1,5 +1,6 @@
 package io.truewick.rules;
 
+import io.truewick.config.AlertSpans;
 import io.truewick.config.JobConfig;
 import io.truewick.config.SinkSettings;
 import io.truewick.model.AlertRule;
@@ -23,15 +24,23 @@ import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A source of the rules of a job: all of them at the start, and again whenever one changes. */
-public record RulesOfJob(String job, Duration every, SinkSettings database)
+/**
+ * A source of the rules of a job: all of them at the start, and again whenever one changes.
+ *
+ * @param spans what figures the job has: a rule about another is refused
+ */
+public record RulesOfJob(String job, Duration every, SinkSettings database, AlertSpans spans)
     implements PollPlan<RuleSet> {
   private static final Logger LOG = LoggerFactory.getLogger(RulesOfJob.class);
 
   /** The source for that job. */
   public static PollSource<RuleSet> source(JobConfig config) {
-    return new PollSource<>(
-        new RulesOfJob(config.name(), config.alerts().rulesEvery(), config.sink()), RuleSet.class);
+    return new PollSource<>(of(config), RuleSet.class);
+  }
+
+  static RulesOfJob of(JobConfig config) {
+    return new RulesOfJob(
+        config.name(), config.alerts().rulesEvery(), config.sink(), AlertSpans.of(config));
   }
 
   /**
@@ -40,7 +49,7 @@ public record RulesOfJob(String job, Duration every, SinkSettings database)
    * @throws MigrationException if the database cannot be asked
    */
   public static List<AlertRule> initial(JobConfig config) {
-    RuleTable table = new RuleTable(config.name());
+    RuleTable table = new RuleTable(config.name(), AlertSpans.of(config));
     List<AlertRule> ofFile = config.alerts().rules();
     JdbcConnectionProvider connections = Database.connections(config.sink());
     try {
@@ -84,7 +93,7 @@ public record RulesOfJob(String job, Duration every, SinkSettings database)
 
     Session(RulesOfJob rules) {
       this.rules = rules;
-      this.table = new RuleTable(rules.job());
+      this.table = new RuleTable(rules.job(), rules.spans());
       this.connections = Database.connections(rules.database());
     }
 

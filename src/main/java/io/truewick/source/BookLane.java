@@ -21,6 +21,9 @@ import java.util.List;
  * second. Nothing of it is checkpointed.
  */
 final class BookLane implements EventLane {
+  /** A first snapshot may have to wait for its turn so long; many books start at once. */
+  private static final long FIRST_SYNC_MS = 120_000;
+
   private final Instrument instrument;
   private final ShardContext context;
   private final OrderBookLevels book = new OrderBookLevels();
@@ -28,6 +31,7 @@ final class BookLane implements EventLane {
   private final ChangedBook changes;
   private final ShownBook shown;
   private final List<FeedEvent> ready = new ArrayList<>();
+  private long firstRowMs;
   private Boolean lastSynced;
 
   /**
@@ -113,9 +117,15 @@ final class BookLane implements EventLane {
     }
   }
 
-  /** A book that has never been whole yet is no news. */
+  /** A book that has never been whole yet is no news, unless that lasts. */
   private void observeSync(BookSecond row) {
-    boolean news = lastSynced == null ? row.synced() : lastSynced != row.synced();
+    if (firstRowMs == 0) {
+      firstRowMs = row.atMs();
+    }
+    boolean news =
+        lastSynced == null
+            ? row.synced() || row.atMs() - firstRowMs >= FIRST_SYNC_MS
+            : lastSynced != row.synced();
     if (news) {
       lastSynced = row.synced();
       observe(AlertKind.BOOK_OUT_OF_SYNC, row.atMs(), row.synced() ? 0 : 1);

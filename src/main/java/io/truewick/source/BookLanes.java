@@ -28,7 +28,7 @@ final class BookLanes {
     for (int i = 0; i < split.streams().size(); i++) {
       ShardStream stream = split.streams().get(i);
       StreamName name = StreamName.parse(split.market(), stream.stream());
-      if (isBook(name.kind())) {
+      if (name.kind().carriesBook()) {
         bySymbol.computeIfAbsent(stream.symbol(), any -> new ArrayList<>()).add(new Found(i, name));
       }
     }
@@ -62,12 +62,6 @@ final class BookLanes {
             Comparator.<Found>comparingInt(stream -> -levels(stream.name()))
                 .thenComparingInt(stream -> periodMs(stream.name())))
         .orElse(null);
-  }
-
-  private static boolean isBook(StreamKind kind) {
-    return kind == StreamKind.DEPTH_DIFF
-        || kind == StreamKind.DEPTH_PARTIAL
-        || kind == StreamKind.BOOK_TICKER;
   }
 
   /** Levels a side of a partial book, {@code depth20@100ms}; 0 for other streams. */

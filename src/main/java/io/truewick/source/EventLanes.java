@@ -65,7 +65,7 @@ final class EventLanes {
     return new StreamLane(context.clock(), output, watch);
   }
 
-  /** Options have no trades by id, so a silence of theirs can be neither proved nor disproved. */
+  /** There are too many options, and too little weight, to question each that does not trade. */
   private static StallWatch questioned(ShardContext context, Instrument instrument, String stream) {
     return context.market() == Market.OPTIONS
         ? null

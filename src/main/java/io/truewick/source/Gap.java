@@ -137,6 +137,11 @@ final class Gap {
     return row(outcome, nowMs, Math.max(0, missing));
   }
 
+  /** Closes it as lost: it is not known, and will not be, how far it goes. */
+  FeedGap closeWithoutEnd(long nowMs) {
+    return row(GapOutcome.LOST, nowMs, 0);
+  }
+
   PendingGap pending() {
     return new PendingGap(row(GapOutcome.OPEN, FeedGap.UNKNOWN, 0), nextId, seen, aggregated);
   }

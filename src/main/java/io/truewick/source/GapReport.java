@@ -27,15 +27,31 @@ final class GapReport {
   }
 
   void close(Gap closed, long nowMs) {
-    FeedGap row = closed.close(everyIdIsATrade(), nowMs);
+    close(closed.close(everyIdIsATrade(), nowMs));
+  }
+
+  /** Nobody will tell any more what was missing: the exchange has ended the instrument. */
+  void giveUp(Gap lost, long nowMs) {
+    announce(lost);
+    if (!lost.hasEndTime()) {
+      lost.endAt(lost.toId(), context.clock().timeMs()); // nothing was traded later
+    }
+    close(lost.hasEnd() ? lost.close(everyIdIsATrade(), nowMs) : lost.closeWithoutEnd(nowMs));
+  }
+
+  private void close(FeedGap row) {
     boolean whole = row.outcome() == GapOutcome.REFILLED;
     context.metrics().add(whole ? SourceMetric.GAPS_REFILLED : SourceMetric.GAPS_LOST);
     context.gaps().onClosed(row);
     lane.markChanged();
   }
 
-  /** On futures the ids of single trades are shared with records that are none. */
+  /**
+   * On futures the ids of single trades are shared with records that are none. Of options REST has
+   * the newest five hundred alone: an id that is not among them is lost.
+   */
   private boolean everyIdIsATrade() {
-    return context.market() == Market.SPOT || lane.space() == IdSpace.AGG_TRADE;
+    boolean single = context.market() == Market.SPOT || context.market() == Market.OPTIONS;
+    return single || lane.space() == IdSpace.AGG_TRADE;
   }
 }

@@ -181,6 +181,18 @@ final class LaneRepair {
     gap.endWaiting();
   }
 
+  /** The exchange has ended the instrument: only what is open is still asked for. */
+  void tickOpenGaps(long nowMs) {
+    if (openGaps() > 0 && turns.isFree(nowMs)) {
+      ask();
+    }
+  }
+
+  /** Nobody answers for what is open: it is lost. */
+  void giveUp(long nowMs) {
+    gap.giveUp(nowMs);
+  }
+
   // ------------------------------------------------------------------ what is known
 
   /** Whether the watermark has to stand still. */

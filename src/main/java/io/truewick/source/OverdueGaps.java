@@ -83,6 +83,12 @@ final class OverdueGaps {
     return done;
   }
 
+  /** Nothing can be fetched any more. */
+  void giveUp(long nowMs) {
+    gaps.forEach(gap -> report.giveUp(gap, nowMs));
+    gaps.clear();
+  }
+
   void addTo(List<PendingGap> pending) {
     gaps.forEach(gap -> pending.add(gap.pending()));
   }

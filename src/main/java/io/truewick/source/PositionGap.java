@@ -215,6 +215,16 @@ final class PositionGap {
     }
   }
 
+  /** Nothing can be fetched any more: whatever is open is lost. */
+  void giveUp(long nowMs) {
+    endWaiting();
+    overdue.giveUp(nowMs);
+    if (isAnnounced()) {
+      report.giveUp(gap, nowMs);
+    }
+    gap = null;
+  }
+
   /** Declares missing what is missing, and lets the watermark go. */
   void giveWay(long detectedAtMs) {
     open(detectedAtMs);

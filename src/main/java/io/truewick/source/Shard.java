@@ -27,6 +27,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
   private final ShardContext context;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Lane> allLanes = new ArrayList<>();
+  private final EndedLanes endedLanes = new EndedLanes();
   private final Lane[] laneOfStream;
   private final EventLanes eventLanes;
   private final ShardLinks links;
@@ -192,10 +193,12 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
       if (over && lanes.remove(lane)) {
         LOG.info("{}: the exchange has ended {}", id(), lane.instrument());
         lane.repair().endWaiting();
+        endedLanes.add(lane, nowMs);
         outbox.addEnd(Recording.ended(lane.instrument(), lane.stream()));
       } else if (!over && !lanes.contains(lane)) {
         LOG.info("{}: the exchange lists {} again", id(), lane.instrument());
         lanes.add(lane);
+        endedLanes.remove(lane);
         lane.repair().onDisconnected(watermark.timeMs(), nowMs);
         if (links.isSubscribed()) {
           lane.repair().onSubscribed(nowMs);
@@ -237,6 +240,7 @@ final class Shard implements FeedConnection.Events, ShardContext.GapListener {
       open |= lane.repair().openGaps() > 0;
       held += lane.repair().heldCount();
     }
+    endedLanes.tick(nowMs);
     eventLanes.all().forEach(lane -> lane.tick(nowMs));
     if (blocked && watermark.hasWaitedTooLong(nowMs, unheardMs)) {
       lanes.forEach(lane -> lane.repair().endWaiting());

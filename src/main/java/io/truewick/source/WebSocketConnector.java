@@ -41,8 +41,9 @@ record WebSocketConnector(
       Inbox inbox,
       InstantSource clock) {
     List<String> distinct = names.stream().distinct().toList();
-    SubscribeMode mode = fits(distinct, wanted) ? wanted : SubscribeMode.COMMAND;
-    if (mode != wanted) {
+    SubscribeMode possible = possible(distinct, wanted);
+    SubscribeMode mode = fits(distinct, possible) ? possible : SubscribeMode.COMMAND;
+    if (mode != possible) {
       LOG.warn("{}: {} streams are too many for {}", split.id(), distinct.size(), wanted);
     }
     URI uri =
@@ -52,6 +53,11 @@ record WebSocketConnector(
           case SINGLE -> endpoint.single(split.route(), distinct.get(0));
         };
     return new WebSocketConnector(uri, split.market(), mode, streams, inbox, clock);
+  }
+
+  /** The streams of one book share a connection also where each stream has one of its own. */
+  private static SubscribeMode possible(List<String> names, SubscribeMode wanted) {
+    return wanted == SubscribeMode.SINGLE && names.size() > 1 ? SubscribeMode.URL : wanted;
   }
 
   private static boolean fits(List<String> names, SubscribeMode mode) {

@@ -10,8 +10,14 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Counts comparisons since the start of this task. */
+/**
+ * Counts comparisons since the start of this task. A match rate is that of proven candles: one that
+ * says itself that it is incomplete is in no rate.
+ */
 final class CheckMetrics {
+  /** Rates of single symbols; a job with more of them is watched by market and by the table. */
+  private static final int MAX_RATES = 5_000;
+
   private final MetricGroup group;
   private final Map<CheckOutcome, Counter> outcomes = new EnumMap<>(CheckOutcome.class);
   private final Map<List<String>, Rate> rates = new HashMap<>();
@@ -51,10 +57,18 @@ final class CheckMetrics {
 
   void checked(CandleCheck check) {
     outcomes.get(check.outcome()).inc();
+    if (check.differsAsExpected()) {
+      return;
+    }
+    boolean match = check.outcome() == CheckOutcome.MATCH;
+    String market = check.instrument().market();
     rates
-        .computeIfAbsent(
-            List.of(check.instrument().market(), check.interval()), this::registeredRate)
-        .count(check.outcome() == CheckOutcome.MATCH);
+        .computeIfAbsent(List.of(market, check.interval()), key -> registered(key, List.of()))
+        .count(match);
+    List<String> bySymbol = List.of(market, check.interval(), check.instrument().symbol());
+    if (rates.containsKey(bySymbol) || rates.size() < MAX_RATES) {
+      rates.computeIfAbsent(bySymbol, key -> registered(key, key.subList(2, 3))).count(match);
+    }
   }
 
   void mended() {
@@ -73,12 +87,17 @@ final class CheckMetrics {
     givenUp.inc();
   }
 
-  private Rate registeredRate(List<String> marketAndInterval) {
+  private Rate registered(List<String> marketAndInterval, List<String> symbol) {
     Rate rate = new Rate();
-    group
-        .addGroup("market", marketAndInterval.get(0))
-        .addGroup("interval", marketAndInterval.get(1))
-        .gauge("matchRate", rate::value);
+    MetricGroup labelled =
+        group
+            .addGroup("market", marketAndInterval.get(0))
+            .addGroup("interval", marketAndInterval.get(1));
+    if (symbol.isEmpty()) {
+      labelled.gauge("matchRate", rate::value);
+    } else {
+      labelled.addGroup("symbol", symbol.get(0)).gauge("symbolMatchRate", rate::value);
+    }
     return rate;
   }
 }

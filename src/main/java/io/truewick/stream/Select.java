@@ -26,8 +26,17 @@ public final class Select {
 
   /** Versions of closed one-minute candles, each once. */
   public static FilterFunction<Candle> closedMinutes() {
-    String minute = Interval.ONE_MINUTE.text();
-    return candle -> isVersion(candle) && candle.interval().equals(minute);
+    return closed(Interval.ONE_MINUTE);
+  }
+
+  /** Versions of closed one-second candles, each once. */
+  public static FilterFunction<Candle> closedSeconds() {
+    return closed(Interval.ONE_SECOND);
+  }
+
+  private static FilterFunction<Candle> closed(Interval interval) {
+    String wanted = interval.text();
+    return candle -> isVersion(candle) && candle.interval().equals(wanted);
   }
 
   /** Klines that the exchange has called final. */

@@ -24,7 +24,7 @@ public final class SumLiquidations
     extends KeyedProcessFunction<Instrument, Liquidation, Observation> {
   private static final long serialVersionUID = 1;
   private static final long MINUTE_MS = 60_000;
-  private static final String SPAN = "1m";
+  static final String SPAN = "1m";
 
   private final Map<Instrument, BigDecimal> contractSizes;
   private transient MapState<Long, BigDecimal> sums;

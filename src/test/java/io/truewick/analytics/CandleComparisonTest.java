@@ -65,15 +65,18 @@ class CandleComparisonTest {
   @Test
   void whatIsUnknownHereAndKnownThereIsAbsentHere() {
     assertThat(compare(CheckedMinutes.unknown(BEGINNING), kline(BEGINNING)))
-        .isEqualTo(new CandleComparison(CheckOutcome.ABSENT_HERE, "unknown here, 3 trades there"));
+        .isEqualTo(
+            new CandleComparison(
+                CheckOutcome.ABSENT_HERE, "expected: unknown here, 3 trades there"));
     assertThat(compare(CheckedMinutes.unknown(BEGINNING), quietKline(BEGINNING, "1")).differences())
-        .isEqualTo("unknown here, quiet there");
+        .isEqualTo("expected: unknown here, quiet there");
   }
 
   @Test
   void withoutACandleAtTheExchangeOursIsAbsentThere() {
     assertThat(compare(quiet(BEGINNING, "19.5"), null))
-        .isEqualTo(new CandleComparison(CheckOutcome.ABSENT_THERE, "quiet here, nothing there"));
+        .isEqualTo(
+            new CandleComparison(CheckOutcome.ABSENT_THERE, "expected: quiet here, nothing there"));
     assertThat(compare(candle(BEGINNING), null).differences())
         .isEqualTo("3 trades here, nothing there");
   }

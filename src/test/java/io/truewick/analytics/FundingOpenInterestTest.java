@@ -68,7 +68,7 @@ class FundingOpenInterestTest {
 
   @Test
   void aPeriodWhoseBeginningWasSeenIsMeasured() {
-    script.settled(SEVEN, "0.0001", 8, 8);
+    script.settled(EIGHT - 8 * HOUR, "0.0001", 8, 8);
     script.mark(EIGHT - 1_000, "98100", "98000", "0.0001", EIGHT);
     script.advanceTo(EIGHT);
     assertThat(script.last().fundingIntervalHours()).isEqualTo(8);
@@ -78,6 +78,26 @@ class FundingOpenInterestTest {
     assertThat(script.last().fundingIntervalHours()).isEqualTo(4);
     assertThat(script.last().fundingAnnualized()).isCloseTo(0.219, EXACT);
     assertThat(script.last().settledRate()).isEqualByComparingTo("0.0001");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 1, 4", "4, 3, 8"})
+  void theLastSettlementTellsOfAChangeThatFundingInfoDidNotYet(int told, int hour, int now) {
+    long midnight = EIGHT - 8 * HOUR;
+    script.settled(midnight, "0.0001", told, told);
+    script.mark(midnight + hour * HOUR + 500, "98100", "98000", "0.0001", midnight + now * HOUR);
+    script.advanceTo(midnight + hour * HOUR + MINUTE);
+
+    assertThat(script.last().fundingIntervalHours()).isEqualTo(now);
+  }
+
+  @Test
+  void aSettlementThatMayNotHaveBeenFetchedYetIsNotTakenForALongPeriod() {
+    script.settled(EIGHT - 8 * HOUR, "0.0001", 8, 8);
+    script.mark(EIGHT + 2_000, "98100", "98000", "0.0001", EIGHT + 8 * HOUR);
+    script.advanceTo(EIGHT + MINUTE);
+
+    assertThat(script.last().fundingIntervalHours()).isEqualTo(8);
   }
 
   @Test

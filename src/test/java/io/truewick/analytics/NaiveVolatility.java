@@ -8,17 +8,21 @@ import java.util.TreeMap;
 
 /** The formulas as they stand in books, over the bars of one span, annualised. */
 final class NaiveVolatility {
-  private static final long MINUTE = 60_000;
-  private static final double YEAR = 365.0 * 24 * 60;
+  private static final double YEAR_MS = 365.0 * 24 * 60 * 60_000;
 
-  private record Bar(long minute, double open, double high, double low, double close) {}
+  private record Bar(long openMs, double open, double high, double low, double close) {}
 
   private final TreeMap<Long, Bar> all = new TreeMap<>();
   private final List<Bar> span = new ArrayList<>();
   private final long endMs;
+  private final long barMs;
 
-  NaiveVolatility(Map<Long, BarPrices> bars, long endMs, int minutes) {
+  /**
+   * @param count bars in the span, each so long
+   */
+  NaiveVolatility(Map<Long, BarPrices> bars, long endMs, int count, long barMs) {
     this.endMs = endMs;
+    this.barMs = barMs;
     for (Map.Entry<Long, BarPrices> entry : bars.entrySet()) {
       BarPrices p = entry.getValue();
       all.put(
@@ -30,7 +34,7 @@ final class NaiveVolatility {
               Math.log(p.low().doubleValue()),
               Math.log(p.close().doubleValue())));
     }
-    span.addAll(all.subMap(endMs - minutes * MINUTE, endMs).values());
+    span.addAll(all.subMap(endMs - count * barMs, endMs).values());
   }
 
   int bars() {
@@ -45,7 +49,7 @@ final class NaiveVolatility {
     double sum = 0;
     double weights = 0;
     for (Bar bar : span) {
-      double weight = Math.pow(2, -((endMs - bar.minute()) / (double) MINUTE - 1) / halfLife);
+      double weight = Math.pow(2, -((endMs - bar.openMs()) / (double) barMs - 1) / halfLife);
       for (double r : returns(List.of(bar))) {
         sum += weight * r * r;
         weights += weight;
@@ -77,12 +81,12 @@ final class NaiveVolatility {
 
   double yangZhang() {
     List<Bar> followed =
-        span.stream().filter(bar -> all.containsKey(bar.minute() - MINUTE)).toList();
+        span.stream().filter(bar -> all.containsKey(bar.openMs() - barMs)).toList();
     double n = followed.size();
     double k = 0.34 / (1.34 + (n + 1) / (n - 1));
     double[] night =
         followed.stream()
-            .mapToDouble(bar -> bar.open() - all.get(bar.minute() - MINUTE).close())
+            .mapToDouble(bar -> bar.open() - all.get(bar.openMs() - barMs).close())
             .toArray();
     double[] day = followed.stream().mapToDouble(bar -> bar.close() - bar.open()).toArray();
     return root(variance(night) + k * variance(day) + (1 - k) * rogersSatchell(followed));
@@ -90,14 +94,14 @@ final class NaiveVolatility {
 
   double realizedVariance() {
     double[] returns = returns(span);
-    return YEAR * Arrays.stream(returns).map(r -> r * r).sum() / returns.length;
+    return YEAR_MS / barMs * Arrays.stream(returns).map(r -> r * r).sum() / returns.length;
   }
 
   double bipowerVariance() {
     double sum = 0;
     int pairs = 0;
     for (Bar bar : span) {
-      Bar before = all.get(bar.minute() - MINUTE);
+      Bar before = all.get(bar.openMs() - barMs);
       if (before != null && span.contains(before)) {
         double[] now = returns(List.of(bar));
         double[] then = returns(List.of(before));
@@ -107,13 +111,13 @@ final class NaiveVolatility {
         }
       }
     }
-    return YEAR * Math.PI / 2 * sum / pairs;
+    return YEAR_MS / barMs * Math.PI / 2 * sum / pairs;
   }
 
   private double[] returns(List<Bar> bars) {
     return bars.stream()
-        .filter(bar -> all.containsKey(bar.minute() - MINUTE))
-        .mapToDouble(bar -> bar.close() - all.get(bar.minute() - MINUTE).close())
+        .filter(bar -> all.containsKey(bar.openMs() - barMs))
+        .mapToDouble(bar -> bar.close() - all.get(bar.openMs() - barMs).close())
         .toArray();
   }
 
@@ -135,7 +139,7 @@ final class NaiveVolatility {
     return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
   }
 
-  private static double root(double variance) {
-    return Math.sqrt(YEAR * variance);
+  private double root(double variance) {
+    return Math.sqrt(YEAR_MS / barMs * variance);
   }
 }

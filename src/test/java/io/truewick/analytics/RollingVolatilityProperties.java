@@ -3,6 +3,7 @@ package io.truewick.analytics;
 import static io.truewick.analytics.Minutes.BTC;
 import static io.truewick.analytics.Minutes.MINUTE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.truewick.model.Candle;
@@ -117,7 +118,7 @@ class RollingVolatilityProperties {
 
   private void check(Volatility row) {
     int minutes = row.span().equals("7m") ? 7 : 90;
-    NaiveVolatility naive = new NaiveVolatility(bars, row.atMs(), minutes);
+    NaiveVolatility naive = new NaiveVolatility(bars, row.atMs(), minutes, MINUTE);
     assertThat(row.bars()).as("%s", row).isEqualTo(naive.bars());
     assertThat(row.coverage()).isEqualTo(naive.bars() / (double) minutes);
     assertSame(row, row.closeToClose(), naive.closeToClose());
@@ -128,6 +129,15 @@ class RollingVolatilityProperties {
     assertSame(row, row.yangZhang(), naive.yangZhang());
     assertSame(row, row.realizedVariance(), naive.realizedVariance());
     assertSame(row, row.bipowerVariance(), naive.bipowerVariance());
+    assertJumpShare(row, naive.bipowerVariance() / naive.realizedVariance());
+  }
+
+  private static void assertJumpShare(Volatility row, double smooth) {
+    if (Double.isNaN(smooth)) {
+      assertThat(row.jumpShare()).as("%s", row).isNull();
+    } else {
+      assertThat(row.jumpShare()).as("%s", row).isCloseTo(Math.max(0, 1 - smooth), within(1e-6));
+    }
   }
 
   private static void assertSame(Volatility row, Double value, double expected) {

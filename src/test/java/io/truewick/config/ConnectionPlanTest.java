@@ -96,6 +96,21 @@ class ConnectionPlanTest {
   }
 
   @Test
+  void neverPartsTheStreamsOfABook() {
+    for (String apart : List.of("source.subscribe=single", "source.streamsPerConnection=1")) {
+      assertThat(
+              ConnectionPlan.of(
+                  JobTexts.with(
+                      "feeds[0].symbols=[BTCUSDT]",
+                      "feeds[0].streams=[bookTicker, trade, depth@100ms]",
+                      apart)))
+          .extracting(Connection::wireNames)
+          .containsExactly(
+              List.of("btcusdt@trade"), List.of("btcusdt@bookTicker", "btcusdt@depth@100ms"));
+    }
+  }
+
+  @Test
   void takesMoreConnectionsRatherThanALongerUrl() {
     String symbols =
         IntStream.range(0, 300)
@@ -135,8 +150,8 @@ class ConnectionPlanTest {
         .extracting(Connection::wireNames)
         .containsExactly(
             List.of("s0usdt@trade", "s0usdt@kline_1m"),
-            List.of("s0usdt@ticker", "s0usdt@bookTicker"),
-            List.of("s0usdt@depth"));
+            List.of("s0usdt@ticker"),
+            List.of("s0usdt@bookTicker", "s0usdt@depth"));
   }
 
   @Test

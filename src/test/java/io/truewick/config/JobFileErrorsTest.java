@@ -25,6 +25,9 @@ class JobFileErrorsTest {
             + " 168h, was '90s'",
         "volatility.halfLife=1s | volatility.halfLife: expected a duration from 1m to 168h, was"
             + " '1s'",
+        "volatility.bars=5m | volatility.bars: expected 1m or 1s, was '5m'",
+        "volatility.bars=1s | volatility.bars: 1s needs candles of 1s: expected 1s in"
+            + " candles.intervals, or 1m here, was '1s'",
         "source.warmStart=maybe | source.warmStart: expected true or false, was 'maybe'",
         "fundingOi.deadBand=-1 | fundingOi.deadBand: expected a number from 0 to 10, was '-1'",
         "fundingOi.window=10m | fundingOi.window: expected a duration from 1h to 168h, was '10m'",
@@ -101,8 +104,18 @@ class JobFileErrorsTest {
             + " 0",
         "alerts.rules=[{kind: gap, threshold: 0}] | alerts.rules[0].threshold: expected a number"
             + " above 0, was '0'",
+        "alerts.rules=[{kind: price_move, span: 7m, threshold: 1}] | alerts.rules[0].span: expected"
+            + " one of 1m, 5m, 15m, 1h, or none for all of them, was '7m'",
+        "alerts.rules=[{kind: vwap_deviation, span: 2h, threshold: 1}] | alerts.rules[0].span:"
+            + " expected one of 5m, 1h, 24h, session, or none for all of them, was '2h'",
+        "alerts.rules=[{kind: spread, span: 1m, threshold: 1}] | alerts.rules[0].span: expected"
+            + " none, spread has no spans, was '1m'",
         "alerts.rules=[{kind: spread, threshold: 5, clear: 6}] | alerts.rules[0].clear: expected"
             + " at most threshold, which is 5.0, was '6.0'",
+        "alerts.rules=[{kind: gap, threshold: 5}] | alerts.rules[0].threshold: expected at most 1,"
+            + " which no value of gap exceeds, was '5.0'",
+        "alerts.rules=[{kind: imbalance, threshold: 2}] | alerts.rules[0].threshold: expected at"
+            + " most 1, which no value of imbalance exceeds, was '2.0'",
         "alerts.rules=[{kind: gap, threshold: 1, severity: bad}] | alerts.rules[0].severity:"
             + " expected one of info, warning, critical, was 'bad'",
         "alerts.rules=[{kind: gap, threshold: 1, for: 1d}] | alerts.rules[0].for: expected a"
@@ -128,6 +141,14 @@ class JobFileErrorsTest {
         .asString()
         .matches("(--set |job.yaml: ).*")
         .endsWith(problem);
+  }
+
+  @Test
+  void secondsAreNotKeptForLongSpans() {
+    assertThat(problems("candles.intervals=[1s, 1m]", "volatility.bars=1s"))
+        .containsExactly(
+            "job.yaml: volatility.spans: expected at most 1h while volatility.bars is 1s, was"
+                + " '24h'");
   }
 
   @Test

@@ -54,6 +54,15 @@ class JobFileTest {
   }
 
   @Test
+  void volatilityIsMadeFromMinutesUnlessSecondsAreAskedFor() {
+    assertThat(JobTexts.with().volatility().ofSeconds()).isFalse();
+    JobConfig seconds =
+        JobTexts.with(
+            "candles.intervals=[1s, 1m]", "volatility.bars=1s", "volatility.spans=[5m, 1h]");
+    assertThat(seconds.volatility().ofSeconds()).isTrue();
+  }
+
+  @Test
   void readsEveryFeed() {
     JobConfig config =
         JobTexts.with("feeds[1]={market: usdm, symbols: [BTCUSDT, ETHUSDT], streams: [aggTrade]}");

@@ -195,6 +195,7 @@ final class Trial implements AutoCloseable {
     for (Listed listed : symbols) {
       problems.addAll(check(listed).problems(startedBy(listed), stopMs));
       problems.addAll(new VwapCheck(database, listed, upgrade).problems());
+      problems.addAll(new VolatilityCheck(database, listed).problems());
       problems.addAll(verified(listed).problems());
     }
     problems.addAll(upgradeProblems(symbols));

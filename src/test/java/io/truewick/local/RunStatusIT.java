@@ -21,6 +21,10 @@ class RunStatusIT {
           + " status, revision, updated_at) values ('spot', 'BTCUSDT', '1m', to_timestamp(%d),"
           + " to_timestamp(%d), 0, %s, %s, 0, now() - interval '%d s')";
 
+  private static final String CHECK =
+      "insert into candle_checks values ('spot', 'BTCUSDT', '1m', to_timestamp(%s), 0, 'mismatch',"
+          + " 'rest', '%s', now() - interval '%d seconds')";
+
   @Test
   void countsWhatThisRunHasWrittenAndSaysWhenNobodyAnswers() throws Exception {
     EmbeddedDatabase database = EmbeddedDatabase.start();
@@ -51,6 +55,9 @@ class RunStatusIT {
       statement.execute(
           "update candles set verified = status = 'complete' where open_time >= to_timestamp(60)"
               + " and is_closed");
+      statement.execute(CHECK.formatted(60, "expected: incomplete; close 1 here, 2 there", 0));
+      statement.execute(CHECK.formatted(180, "close 1 here, 2 there", 3600));
+      statement.execute(CHECK.formatted(300, "close 1 here, 2 there", 0));
       statement.execute(
           "insert into feed_gaps values ('spot', 'BTCUSDT', 'trade', 1, 2, now(), null, 0, 0,"
               + " 'open')");

@@ -26,8 +26,8 @@ class StatusPrinterTest {
     assertThat(text.toString().lines())
         .containsExactly(
             "1,234 frames/s, 56,789 trades, candles: 45 open, closed: 1,200 complete, 3 repaired;"
-                + " 1,180 of 1,190 equal the exchange's, mismatches: 2; open gaps: 1, watermark lag"
-                + " 0.3 s");
+                + " compared: 1,180 equal the exchange's, 8 incomplete, 2 wrong, match rate 99.83 %;"
+                + " open gaps: 1, watermark lag 0.3 s");
   }
 
   @Test

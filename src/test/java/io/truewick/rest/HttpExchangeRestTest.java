@@ -205,17 +205,6 @@ class HttpExchangeRestTest {
   }
 
   @Test
-  void hasNoOptionsTradesById() throws Exception {
-    try (FakeExchange exchange = new FakeExchange(request -> TIME);
-        HttpExchangeRest rest = rest(exchange, "")) {
-      Instrument option = Instrument.of(Market.OPTIONS, "BTC-261225-120000-C");
-      assertThat(failure(rest.tradesFrom(option, IdSpace.TRADE, 1))).hasMessageContaining("option");
-      assertThat(failure(rest.newestId(option, IdSpace.TRADE))).hasMessageContaining("option");
-      assertThat(result(rest.serverTime(Market.OPTIONS))).isPositive();
-    }
-  }
-
-  @Test
   void refusesAKeyThatCannotBeSentWithoutShowingIt() {
     Map<Market, Endpoint> endpoints = endpoints(URI.create("http://127.0.0.1:1"), "secret\n");
     assertThatThrownBy(() -> new HttpExchangeRest(endpoints, 0.5))

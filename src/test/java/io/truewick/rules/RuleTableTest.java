@@ -35,7 +35,7 @@ class RuleTableTest {
             "alerts.rulesEvery=1s",
             "alerts.rules=[{kind: spread, threshold: 20, clear: 10, for: 30s, symbols: ['*USDT'],"
                 + " markets: [spot]}, {kind: gap, threshold: 1, severity: critical}]");
-    pollers = new RulesOfJob(job.name(), job.alerts().rulesEvery(), job.sink()).open(metrics());
+    pollers = RulesOfJob.of(job).open(metrics());
     poller = pollers.of(new PollSplit("alert_rules", PollSplit.NOTHING), 0);
   }
 
@@ -118,6 +118,21 @@ class RuleTableTest {
         .contains("direction: expected one of both, up, down, was 'left'")
         .contains("symbols[0]: expected a list of symbols in upper case")
         .contains("id: expected letters");
+  }
+
+  @Test
+  void refusesASpanThatNoFigureOfTheJobHas() {
+    DATABASE.execute(
+        "insert into alert_rules (job, id, kind, span, threshold) values"
+            + " ('test', 'seven', 'price_move', '7m', 1), ('test', 'five', 'price_move', '5m', 1)");
+    RuleSet rules = poll(0).get(0);
+
+    assertThat(rules.rules()).extracting(AlertRule::id).containsExactly("five");
+    assertThat(rules.refused()).containsExactly("seven");
+    assertThat(DATABASE.value("select refused_reason from alert_rules where id = 'seven'"))
+        .isEqualTo(
+            "alert_rules: span: expected one of 1m, 5m, 15m, 1h, or none for all of them, was"
+                + " '7m'");
   }
 
   @Test

@@ -167,13 +167,22 @@ class CandleTablesTest {
     write(
         CandleTables.CANDLE_CHECKS,
         check(TEN_MS, CheckOutcome.MATCH, null),
-        check(TEN_MS + 60_000, CheckOutcome.MISMATCH, "close 1 here, 2 there"));
-    assertThat(only("candle_match_rate")).containsEntry("match_rate", 0.5);
+        check(TEN_MS + 60_000, CheckOutcome.MISMATCH, "close 1 here, 2 there"),
+        check(
+            TEN_MS + 120_000, CheckOutcome.MISMATCH, "expected: incomplete; close 1 here, 2 there"),
+        check(
+            TEN_MS + 180_000, CheckOutcome.ABSENT_HERE, "expected: unknown here, 5 trades there"));
+    assertThat(only("candle_match_rate"))
+        .containsEntry("match_rate", 0.25)
+        .containsEntry("expected", 2L)
+        .containsEntry("unexpected", 1L)
+        .containsEntry("proven_match_rate", 0.5);
     write(CandleTables.CANDLE_CHECKS, check(TEN_MS + 60_000, CheckOutcome.MATCH, null));
     assertThat(only("candle_match_rate"))
-        .containsEntry("checked", 2L)
+        .containsEntry("checked", 4L)
         .containsEntry("matched", 2L)
-        .containsEntry("match_rate", 1.0)
+        .containsEntry("match_rate", 0.5)
+        .containsEntry("proven_match_rate", 1.0)
         .containsEntry("newest_check", new Timestamp(TEN_MS + 75_000));
   }
 

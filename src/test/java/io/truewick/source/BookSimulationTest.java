@@ -55,6 +55,23 @@ class BookSimulationTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SPOT", "USDM"})
+  void aBookThatCannotBecomeWholeIsSaidToBeOutOfSync(Market market) throws Exception {
+    BookSimulation run = new BookSimulation(6, market);
+    run.restDownFor(MINUTE.multipliedBy(4));
+    run.run(MINUTE.multipliedBy(3));
+
+    assertThat(run.observations(AlertKind.BOOK_OUT_OF_SYNC))
+        .extracting(seen -> seen.instrument().symbol() + " " + seen.value())
+        .contains("BUSY 1.0", "TOPPED 1.0");
+    run.run(MINUTE.multipliedBy(2));
+    run.assertNothingWrong();
+    assertThat(run.observations(AlertKind.BOOK_OUT_OF_SYNC))
+        .extracting(seen -> seen.instrument().symbol() + " " + seen.value())
+        .contains("BUSY 0.0", "TOPPED 0.0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SPOT", "USDM"})
   void aMutedStreamIsFoundAndTheSecondsInBetweenAreTakenBack(Market market) throws Exception {
     BookSimulation run = new BookSimulation(3, market).run(MINUTE.multipliedBy(2));
     run.mute("busy@depth@100ms");

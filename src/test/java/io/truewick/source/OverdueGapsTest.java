@@ -71,6 +71,18 @@ class OverdueGapsTest {
     assertThat(overdue.nextId()).isEqualTo(15);
   }
 
+  @Test
+  void givingUpClosesEveryGapAsLostButWhatWasRecovered() {
+    add(10, 11);
+    add(15, 20);
+    overdue.take(trades(10, 10), page(10), false, START_MS);
+    overdue.giveUp(START_MS + 5);
+
+    assertThat(closed).extracting(FeedGap::outcome).containsOnly(GapOutcome.LOST);
+    assertThat(closed).extracting(FeedGap::lost).containsExactly(1L, 6L);
+    assertThat(overdue.count()).isZero();
+  }
+
   private void add(long fromId, long toId) {
     Gap gap = new Gap(lane, fromId, START_MS, START_MS);
     gap.endAt(toId, START_MS + 1);

@@ -26,6 +26,7 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
   private long nowMs;
   private long newestId;
   private boolean restDown;
+  private int connections;
 
   QuietExchange(Duration deadline, long newestId) {
     SourceSettings usual = SourceSettings.defaults();
@@ -82,11 +83,21 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
     inbox.post(at -> broken.events.onClosed(broken, "cut", at));
   }
 
+  /** How many connections there have been. */
+  int connections() {
+    return connections;
+  }
+
   /** An event of the first stream comes over the connection. */
   void event(MarketEvent event) {
+    event(0, event);
+  }
+
+  /** An event of a stream comes over the newest connection. */
+  void event(int stream, MarketEvent event) {
     FrameBatch batch = new FrameBatch();
     batch.countFrame(100);
-    batch.onEvent(0, event);
+    batch.onEvent(stream, event);
     inbox.post(at -> line.events.onFrames(line, batch, at));
   }
 
@@ -174,6 +185,7 @@ final class QuietExchange extends UnaskedRest implements ShardEnvironment {
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
     return (name, events) -> {
       line = new Line(events, inbox, new ArrayList<>());
+      connections++;
       inbox.post(at -> events.onOpened(line, at));
       return line;
     };

@@ -89,6 +89,44 @@ class SilentMarketTest {
     assertThat(shard.watermarkLagMs()).isLessThan(2_000);
   }
 
+  @Test
+  void whatIsMissingOfAnEndedInstrumentIsAskedForAMinuteAndThenLost() throws Exception {
+    QuietExchange exchange = new QuietExchange(Duration.ofSeconds(15), POSITION);
+    Shard shard = feedThenSilence(exchange);
+    exchange.run(shard, START_MS + 60_000);
+    shard.setEnded(Set.of(Instrument.of(Market.SPOT, "BTCUSDT")), START_MS + 60_000);
+    exchange.run(shard, START_MS + 119_000);
+    take(shard);
+    assertThat(gaps()).extracting(FeedGap::outcome).containsExactly(GapOutcome.OPEN);
+    exchange.run(shard, START_MS + 121_000);
+    take(shard);
+
+    assertThat(gaps()).hasSize(2);
+    FeedGap lost = gaps().get(1);
+    assertThat(lost.outcome()).isEqualTo(GapOutcome.LOST);
+    assertThat(lost.fromId()).isEqualTo(POSITION + 2);
+    assertThat(lost.toId()).as("how many there were nobody tells").isEqualTo(FeedGap.UNKNOWN);
+    assertThat(lost.toTimeMs()).isGreaterThanOrEqualTo(lost.fromTimeMs());
+    assertThat(lost.closedAtMs()).isEqualTo(START_MS + 120_000);
+    assertThat(shard.openGaps()).isZero();
+  }
+
+  @Test
+  void whatRestStillKnowsOfAnEndedInstrumentIsNotLost() throws Exception {
+    QuietExchange exchange = new QuietExchange(Duration.ofSeconds(15), POSITION);
+    Shard shard = feedThenSilence(exchange);
+    exchange.run(shard, START_MS + 60_000);
+    shard.setEnded(Set.of(Instrument.of(Market.SPOT, "BTCUSDT")), START_MS + 60_000);
+    exchange.setRestDown(false);
+    exchange.run(shard, START_MS + 75_000);
+    take(shard);
+
+    assertThat(gaps())
+        .extracting(FeedGap::outcome)
+        .containsExactly(GapOutcome.OPEN, GapOutcome.REFILLED);
+    assertThat(shard.openGaps()).isZero();
+  }
+
   private static Shard feedThenSilence(QuietExchange exchange) throws InterruptedException {
     LanePosition position = new LanePosition(POSITION, START_MS - 1_000, List.of());
     ShardStream stream = new ShardStream("BTCUSDT", "trade", null, position);
