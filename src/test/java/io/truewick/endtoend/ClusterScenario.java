@@ -154,7 +154,8 @@ class ClusterScenario {
 
   private void sayWhatThereIs() {
     for (String table :
-        List.of("candles", "candle_revisions", "candle_checks", "vwap", "feed_gaps")) {
+        List.of(
+            "candles", "candle_revisions", "candle_checks", "vwap", "volatility", "feed_gaps")) {
       Object rows = trial.database().value("select count(*) from " + table);
       timeline.say("%,9d rows in %s", rows, table);
     }
