@@ -17,7 +17,7 @@ const REASON = {
   refill: 'missing trades were fetched',
   late_trade: 'a trade came after the close',
   loss: 'trades turned out to be lost',
-  reconcile: 'fetched anew: it differed from the exchange',
+  reconcile: 'fetched anew after a difference',
 };
 
 export class ProofPanel {
@@ -97,7 +97,7 @@ export class ProofPanel {
     const versions = this.#versions;
     if (versions === null) return el('p.empty', 'asking for its versions');
     if (versions.length === 0) return el('p.empty', 'no version of it is kept');
-    return el('div.scroll', { tabindex: '0', role: 'group', 'aria-label': 'Versions' },
+    return el('div.scroll',
       el('table.versions',
         el('caption', versions.length === 1 ? 'One version, never corrected'
           : `${versions.length} versions`),
@@ -165,7 +165,7 @@ function versionRow(version, before) {
   return el('tr',
     el('td', String(version.revision)),
     el('td', REASON[version.reason] ?? version.reason),
-    cell('status', version.status),
+    cell('status', mark(version.status, version.status)),
     cell('trades', count(version.trades)),
     cell('volume', exact(version.volume)),
     el('td', time(version.emitted_at)));

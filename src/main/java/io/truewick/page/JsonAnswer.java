@@ -13,9 +13,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 
 /**
- * Rows as JSON: {@code {"now": 1700000000000, "rows": [{...}]}}. Exact decimals are strings, because
- * a JSON number loses digits in a browser; doubles and counts are numbers, times are milliseconds
- * since 1970, what is null in the table is null here.
+ * Rows as JSON: {@code {"now": 1700000000000, "rows": [{...}]}}. Exact decimals are strings,
+ * because a JSON number loses digits in a browser; doubles and counts are numbers, times are
+ * milliseconds since 1970, what is null in the table is null here.
  *
  * @param rows how many there are
  */

@@ -12,9 +12,9 @@ import java.util.Set;
 
 /**
  * What stands before everything else. The server listens on loopback only; but a web site in the
- * same browser could let its own name point there (DNS rebinding) and read the answers. Its requests
- * still say that name, so only loopback's own names are let in, whatever the port: it may be
- * forwarded.
+ * same browser could let its own name point there (DNS rebinding) and read the answers. Its
+ * requests still say that name, so only loopback's own names are let in, whatever the port: it may
+ * be forwarded.
  */
 final class LocalOnly implements HttpHandler {
   private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");

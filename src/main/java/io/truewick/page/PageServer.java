@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Serves the page and its JSON on loopback. It reads the result tables by SQL, as any BI tool would,
- * and knows nothing else of a running job.
+ * Serves the page and its JSON on loopback. It reads the result tables by SQL, as any BI tool
+ * would, and knows nothing else of a running job.
  */
 public final class PageServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
@@ -71,8 +71,7 @@ public final class PageServer implements AutoCloseable {
 
   /** Where a browser finds it. */
   public String url() {
-    InetSocketAddress address =
-        (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
+    InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
     return "http://" + LOOPBACK + ":" + address.getPort();
   }
 
@@ -128,8 +127,7 @@ public final class PageServer implements AutoCloseable {
             .addMapping("js", "text/javascript")
             .build();
     ResourceHandler files =
-        new ResourceHandler(
-                new ClassPathResourceManager(PageServer.class.getClassLoader(), "page"))
+        new ResourceHandler(new ClassPathResourceManager(PageServer.class.getClassLoader(), "page"))
             .setMimeMappings(types)
             .setDirectoryListingEnabled(false)
             .setWelcomeFiles("index.html");

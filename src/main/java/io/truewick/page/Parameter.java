@@ -96,7 +96,8 @@ enum Parameter {
   abstract Object value(String text);
 
   private static long number(String text, long least, long most) {
-    String expected = "expected a whole number from " + least + " to " + most + ", was '" + text + "'";
+    String expected =
+        "expected a whole number from " + least + " to " + most + ", was '" + text + "'";
     try {
       long number = Long.parseLong(text);
       if (number >= least && number <= most) {

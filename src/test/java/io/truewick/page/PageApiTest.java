@@ -118,7 +118,8 @@ class PageApiTest {
   void tellsEveryVersionOfACandle() throws IOException {
     long openTime = T0.plusSeconds(60).toEpochMilli();
 
-    JsonNode rows = client.get("/api/revisions?interval=1m&open_time=" + openTime + "&" + BTC).rows();
+    JsonNode rows =
+        client.get("/api/revisions?interval=1m&open_time=" + openTime + "&" + BTC).rows();
 
     assertThat(rows.findValuesAsText("status")).containsExactly("incomplete", "repaired");
     assertThat(rows.findValuesAsText("reason")).containsExactly("close", "refill");

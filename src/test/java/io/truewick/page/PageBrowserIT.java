@@ -103,7 +103,8 @@ class PageBrowserIT {
 
       until(page, "(" + COLOURS + ")() > 3");
       assertThat(page.locator("#proof")).containsText("BTCUSDT 1m spot, 02 Nov 12:39 to 12:40 UTC");
-      assertThat(page.locator("#proof")).containsText("Every trade id of the interval was seen live.");
+      assertThat(page.locator("#proof"))
+          .containsText("Every trade id of the interval was seen live.");
       assertThat(page.locator("#proof")).containsText("400 to 409");
       assertThat(page.locator("#proof")).containsText("the very next id");
       assertThat(page.locator("#proof")).containsText("One version, never corrected");
@@ -264,9 +265,7 @@ class PageBrowserIT {
     for (int i = 0; i < times; i++) {
       page.keyboard().press("Tab");
       reached.add(
-          page.evaluate(
-                  "(e => e.id || e.name || e.className)(document.activeElement)")
-              .toString());
+          page.evaluate("(e => e.id || e.name || e.className)(document.activeElement)").toString());
     }
     return reached;
   }

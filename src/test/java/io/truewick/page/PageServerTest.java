@@ -59,7 +59,9 @@ class PageServerTest {
         .contains("Content-Security-Policy: default-src 'none'; script-src 'self';")
         .contains("X-Content-Type-Options: nosniff")
         .contains("Referrer-Policy: no-referrer");
-    assertThat(reply.body()).contains("<title>Truewick</title>").contains("https://www.tradingview.com/");
+    assertThat(reply.body())
+        .contains("<title>Truewick</title>")
+        .contains("https://www.tradingview.com/");
   }
 
   @ParameterizedTest
@@ -96,7 +98,8 @@ class PageServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example:80", "localhost.evil.example", ""})
+  @ValueSource(
+      strings = {"evil.example", "127.0.0.1.evil.example:80", "localhost.evil.example", ""})
   void refusesTheNamesOfOthers(String host) throws IOException {
     assertThat(client.send("GET", "/", host).status()).isIn(400, 421);
   }
