@@ -11,7 +11,10 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code truewick demo | run | check | doctor | migrate | retention | record | replay | ...}. */
+/**
+ * The command line: {@code truewick demo | run | check | doctor | migrate | retention | record |
+ * replay | ...}.
+ */
 @Command(
     name = "truewick",
     description = {

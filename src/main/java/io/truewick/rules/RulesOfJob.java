@@ -43,8 +43,7 @@ public record RulesOfJob(String job, Duration every, SinkSettings database, Aler
     return config
         .postgres()
         .<PollPlan<RuleSet>>map(
-            database ->
-                new RulesOfJob(config.name(), every, database, AlertSpans.of(config)))
+            database -> new RulesOfJob(config.name(), every, database, AlertSpans.of(config)))
         .orElseGet(() -> new RulesOfFile(config.alerts().rules(), every));
   }
 

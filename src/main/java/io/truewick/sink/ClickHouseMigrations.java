@@ -66,7 +66,8 @@ final class ClickHouseMigrations {
   static Migrations.Inspected inspect(SinkSettings settings) {
     try (Connection connection = Database.open(settings, PATIENCE);
         Statement statement = connection.createStatement()) {
-      Set<String> known = SCRIPTS.stream().map(ClickHouseMigrations::version).collect(Collectors.toSet());
+      Set<String> known =
+          SCRIPTS.stream().map(ClickHouseMigrations::version).collect(Collectors.toSet());
       Set<String> done = hasHistory(statement) ? history(statement).keySet() : Set.of();
       return new Migrations.Inspected(
           done.stream().max(Comparator.naturalOrder()).orElse(""),

@@ -36,9 +36,7 @@ record PostgresDialect() implements Dialect {
 
   @Override
   public SqlFault fault(SQLException error) {
-    return findsNoPartition(error)
-        ? SqlFault.OUTAGE
-        : SqlFault.ofState(error.getSQLState());
+    return findsNoPartition(error) ? SqlFault.OUTAGE : SqlFault.ofState(error.getSQLState());
   }
 
   /**

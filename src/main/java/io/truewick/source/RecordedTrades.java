@@ -32,8 +32,7 @@ final class RecordedTrades {
     sawId(instrument, space, toId);
     pages
         .computeIfAbsent(new Stream(instrument, space), any -> new TreeMap<>())
-        .merge(
-            fromId, new Page(rows, toId), (old, now) -> old.toId() > now.toId() ? old : now);
+        .merge(fromId, new Page(rows, toId), (old, now) -> old.toId() > now.toId() ? old : now);
   }
 
   /** An id has been seen, in a frame or in an answer. */
