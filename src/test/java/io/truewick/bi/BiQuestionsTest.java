@@ -95,8 +95,10 @@ class BiQuestionsTest {
   void whatIsNotToBeTrustedSaysWhy() throws IOException {
     assertThat(answer(4, 0))
         .extracting(row -> row.get("status") + ": " + row.get("differences"))
-        .containsExactly("complete: expected: built from aggregates",
-            "incomplete: expected: incomplete", "complete: volume 2 against 2.5");
+        .containsExactly(
+            "complete: expected: built from aggregates",
+            "incomplete: expected: incomplete",
+            "complete: volume 2 against 2.5");
   }
 
   @Test
