@@ -85,9 +85,10 @@ final class VolatilityCheck {
   }
 
   private static boolean isNear(Double stored, Double wanted) {
-    return stored == null || wanted == null
-        ? stored == wanted
-        : Math.abs(stored - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
+    if (stored == null || wanted == null) {
+      return stored == null && wanted == null;
+    }
+    return Math.abs(stored - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
   }
 
   private NavigableMap<Long, Minute> minutes() {
