@@ -20,7 +20,7 @@ final class PagePort {
       names = "--page-port",
       paramLabel = "PORT",
       description = "Port of the page on 127.0.0.1; otherwise the first free one from 8181 on.")
-  private void setPort(int value) {
+  void setPort(int value) {
     if (value < 1 || value > HIGHEST_PORT) {
       throw new ParameterException(
           spec.commandLine(),

@@ -16,11 +16,26 @@ import java.sql.Timestamp;
  * Rows as JSON: {@code {"now": 1700000000000, "rows": [{...}]}}. Exact decimals are strings,
  * because a JSON number loses digits in a browser; doubles and counts are numbers, times are
  * milliseconds since 1970, what is null in the table is null here.
- *
- * @param rows how many there are
  */
-record JsonAnswer(byte[] body, int rows) {
+final class JsonAnswer {
   private static final JsonFactory JSON = new JsonFactory();
+
+  private final byte[] body;
+  private final int rows;
+
+  private JsonAnswer(byte[] body, int rows) {
+    this.body = body;
+    this.rows = rows;
+  }
+
+  /** UTF-8. */
+  byte[] body() {
+    return body;
+  }
+
+  boolean isEmpty() {
+    return rows == 0;
+  }
 
   static JsonAnswer of(ResultSet result, long nowMs) throws SQLException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();

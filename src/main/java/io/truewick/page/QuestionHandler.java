@@ -51,7 +51,7 @@ final class QuestionHandler implements HttpHandler {
     if (failing.compareAndSet(true, false)) {
       LOG.info("the page's question {} is answered again", question.name());
     }
-    if (answer.rows() == 0 && question.asksOfAnInstrument() && !tables.knows(values)) {
+    if (answer.isEmpty() && question.asksOfAnInstrument() && !tables.knows(values)) {
       throw Refusal.unknownInstrument(
           values.get(Parameter.MARKET).toString(), values.get(Parameter.SYMBOL).toString());
     }

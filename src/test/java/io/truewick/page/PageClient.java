@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class PageClient {
   }
 
   Reply send(String method, String path, String host) throws IOException {
-    try (Socket socket = new Socket(base.getHost(), base.getPort());
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort());
         OutputStream out = socket.getOutputStream();
         InputStream in = socket.getInputStream()) {
       String request =

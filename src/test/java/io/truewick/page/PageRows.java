@@ -14,13 +14,13 @@ final class PageRows {
   /** A closed minute of spot BTCUSDT: ten trades from id 10 x minute on, at 100 + minute. */
   void minute(Instant open, long minute, String status, Boolean verified) {
     candle(open, minute, status, verified, 0, "now()");
-    version(open, minute, status, 0, "close");
+    version(open, status, 0, "close");
   }
 
   /** The same minute once more: what was incomplete is repaired, and its second version says so. */
   void repaired(Instant open, long minute) {
     candle(open, minute, "repaired", true, 1, "now()");
-    version(open, minute, "repaired", 1, "refill");
+    version(open, "repaired", 1, "refill");
   }
 
   /** The minute that has not ended, with one trade so far. */
@@ -68,7 +68,7 @@ final class PageRows {
                 updated));
   }
 
-  private void version(Instant open, long minute, String status, int revision, String reason) {
+  private void version(Instant open, String status, int revision, String reason) {
     database.execute(
         """
         insert into candle_revisions (market, symbol, "interval", open_time, close_time, open, high,

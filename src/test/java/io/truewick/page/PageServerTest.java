@@ -130,7 +130,7 @@ class PageServerTest {
 
   @Test
   void saysThatAPortIsTaken() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       OptionalInt port = OptionalInt.of(taken.getLocalPort());
 
       assertThatThrownBy(() -> PageServer.start(NOWHERE, port).close())
