@@ -21,7 +21,7 @@ record RecordedQuestion(Market market, String path, Map<String, String> paramete
     String path = question < 0 ? target : target.substring(0, question);
     Map<String, String> parameters = new HashMap<>();
     if (question >= 0) {
-      for (String pair : target.substring(question + 1).split("&")) {
+      for (String pair : target.substring(question + 1).split("&", -1)) {
         int equals = pair.indexOf('=');
         if (equals > 0) {
           parameters.put(
