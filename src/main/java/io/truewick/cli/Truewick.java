@@ -11,7 +11,10 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: {@code truewick demo | run | check | doctor | migrate | record | replay | bench}. */
+/**
+ * The command line: {@code truewick demo | run | check | doctor | migrate | record | replay |
+ * bench}.
+ */
 @Command(
     name = "truewick",
     description = {

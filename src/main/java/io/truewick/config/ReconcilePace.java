@@ -73,8 +73,7 @@ public record ReconcilePace(long gapMs, long spreadMs) implements Serializable {
           intervals(market, config.candles().intervals()).stream()
               .filter(
                   interval ->
-                      streams.stream()
-                          .noneMatch(stream -> stream.text().equals(klines(interval))))
+                      streams.stream().noneMatch(stream -> stream.text().equals(klines(interval))))
               .toList();
       if (!intervals.isEmpty()) {
         asked.put(instrument, intervals);

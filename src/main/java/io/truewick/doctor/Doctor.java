@@ -66,8 +66,7 @@ public final class Doctor {
     for (Connection connection : ConnectionPlan.of(resolved)) {
       if (seen.add(connection.market() + " " + connection.route())) {
         out.accept(
-            new StreamCheck(resolved.exchange().get(connection.market()), patience)
-                .of(connection));
+            new StreamCheck(resolved.exchange().get(connection.market()), patience).of(connection));
       }
     }
     for (Feed feed : resolved.feeds()) {

@@ -39,7 +39,6 @@ record RestAnswer(
             .map(Integer::valueOf)
             .orElse(-1);
     String retryAfter = response.headers().firstValue("Retry-After").orElse("");
-    return new RestAnswer(
-        response.statusCode(), response.body(), used, retryAfter, sentMs, tookMs);
+    return new RestAnswer(response.statusCode(), response.body(), used, retryAfter, sentMs, tookMs);
   }
 }

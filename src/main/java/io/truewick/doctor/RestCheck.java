@@ -3,13 +3,12 @@ package io.truewick.doctor;
 import io.truewick.binance.IpPool;
 import io.truewick.binance.RestCall;
 import io.truewick.binance.RestRows;
+import io.truewick.binance.StreamKind;
 import io.truewick.config.Endpoint;
-import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
 import io.truewick.config.PolledSymbols;
 import io.truewick.config.ProbeEstimate;
 import io.truewick.config.SymbolSelection;
-import io.truewick.binance.StreamKind;
 import io.truewick.model.Market;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -127,7 +126,9 @@ final class RestCheck {
     out.accept(
         Math.abs(offsetMs) > LARGEST_OFFSET_MS + answer.tookMs()
             ? Finding.problem(
-                market.id() + " clock", text, "set this machine's clock: chrony or systemd-timesyncd")
+                market.id() + " clock",
+                text,
+                "set this machine's clock: chrony or systemd-timesyncd")
             : Finding.ok(check, text));
     return true;
   }

@@ -24,10 +24,7 @@ final class AlertTopology {
 
   /** Connects what operators have observed to the sinks. */
   static void connect(
-      DataStream<Observation> observations,
-      DataStream<FeedGap> gaps,
-      Wiring wiring,
-      Sinks sinks) {
+      DataStream<Observation> observations, DataStream<FeedGap> gaps, Wiring wiring, Sinks sinks) {
     DataStream<Observation> openGaps =
         gaps.keyBy(FeedGap::instrument).process(new WatchGaps()).name("open gaps").uid("open-gaps");
 

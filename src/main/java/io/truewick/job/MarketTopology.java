@@ -104,8 +104,7 @@ public final class MarketTopology {
     if (funding.isPresent()) {
       observations.add(funding.get().connect(routed, verified, wiring, sinks));
     }
-    AlertTopology.connect(
-        wiring.union(observations, Observation::instrument), gaps, wiring, sinks);
+    AlertTopology.connect(wiring.union(observations, Observation::instrument), gaps, wiring, sinks);
 
     sinks.write(ResultTable.CANDLES, published);
     sinks.write(ResultTable.CANDLE_REVISIONS, revisions);

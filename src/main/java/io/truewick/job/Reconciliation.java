@@ -66,7 +66,10 @@ final class Reconciliation {
 
   /** The same candles, and again with the answer; the candles themselves if it is switched off. */
   SingleOutputStreamOperator<Candle> verified(
-      SingleOutputStreamOperator<Candle> candles, DataStream<Kline> klines, Wiring wiring, Sinks sinks) {
+      SingleOutputStreamOperator<Candle> candles,
+      DataStream<Kline> klines,
+      Wiring wiring,
+      Sinks sinks) {
     if (!enabled) {
       return candles;
     }

@@ -36,16 +36,14 @@ public final class ReplayJob {
     Map<Instrument, BigDecimal> contractSizes = plan.contractSizes();
     RuntimeSettings.apply(env, config.run());
     DataStream<FeedEvent> feed =
-        env.fromSource(
-                new ReplaySource(plan), WatermarkStrategy.noWatermarks(), "recording")
+        env.fromSource(new ReplaySource(plan), WatermarkStrategy.noWatermarks(), "recording")
             .setParallelism(1)
             .uid("recording");
     boolean funded =
         config.lists(StreamKind.MARK_PRICE, StreamKind.FUNDING_RATE, StreamKind.OPEN_INTEREST);
     Optional<FundingTopology> funding =
         funded
-            ? Optional.of(
-                new FundingTopology(TruewickJob.fundingRules(config, contractSizes)))
+            ? Optional.of(new FundingTopology(TruewickJob.fundingRules(config, contractSizes)))
             : Optional.empty();
     MarketTopology.connect(
         feed,

@@ -56,8 +56,8 @@ final class RollingSpans {
       Sinks sinks) {
     KeyedStream<Candle, Instrument> minutes =
         DataStreamUtils.reinterpretAsKeyedStream(
-                candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
-                Candle::instrument);
+            candles.filter(Select.closedMinutes()).name("minutes").uid("minutes"),
+            Candle::instrument);
     KeyedStream<Kline, Instrument> before = seeds.keyBy(Kline::instrument);
 
     SingleOutputStreamOperator<Vwap> vwap =
@@ -73,10 +73,7 @@ final class RollingSpans {
     SingleOutputStreamOperator<Volatility> volatility =
         wiring
             .process(
-                minutes,
-                before,
-                new RollVolatility(rules(config.volatility())),
-                Volatility.class)
+                minutes, before, new RollVolatility(rules(config.volatility())), Volatility.class)
             .name("volatility")
             .uid("volatility");
 

@@ -121,8 +121,7 @@ public final class TruewickJob implements Callable<Integer> {
     return Optional.of(new FundingTopology(polled, fundingRules(config, contractSizes)));
   }
 
-  static FundingOiRules fundingRules(
-      JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
+  static FundingOiRules fundingRules(JobConfig config, Map<Instrument, BigDecimal> contractSizes) {
     FundingOiSettings settings = config.fundingOi();
     return new FundingOiRules(
         settings.spans(), settings.window(), settings.deadBand(), contractSizes);

@@ -65,7 +65,8 @@ public final class RecordingFiles {
       parts.add(RecordingInput.Part.own(path));
     } else {
       Market market = named ? Market.of(argument.substring(0, equals)) : onlyMarket(path);
-      parts.add(new RecordingInput.Part(path.toString(), market, symbol(path, market), names(market)));
+      parts.add(
+          new RecordingInput.Part(path.toString(), market, symbol(path, market), names(market)));
     }
   }
 

@@ -42,8 +42,7 @@ public final class ReplayRun {
     Path directory = Home.directory().resolve(".truewick").resolve(plan.config().name());
     FlinkSession session = FlinkSession.replay(plan, directory.resolve("replay"));
     printer.started(session.webUi());
-    StatusSource status =
-        new RunStatus(LiveMetrics.inThisProcess(), plan.config().sink(), start);
+    StatusSource status = new RunStatus(LiveMetrics.inThisProcess(), plan.config().sink(), start);
     boolean whole =
         watch(CompletableFuture.anyOf(session.ended(), stop.requested()), status)
             && session.ended().isDone();

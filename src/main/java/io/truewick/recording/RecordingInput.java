@@ -158,8 +158,7 @@ public final class RecordingInput implements Closeable {
     /** The first one also says that there is a connection. */
     private RecordedEvent plain(byte[] text) {
       String connection = Path.of(part.file()).getFileName().toString();
-      RecordedEvent event =
-          PlainLine.parse(text, connection, part.market(), part.symbol(), line);
+      RecordedEvent event = PlainLine.parse(text, connection, part.market(), part.symbol(), line);
       if (event == null || introduced) {
         return event;
       }

@@ -1,2 +1,4 @@
-/** Recordings of market data on disk: the format of docs/recording.md, and plainer ones of others. */
+/**
+ * Recordings of market data on disk: the format of docs/recording.md, and plainer ones of others.
+ */
 package io.truewick.recording;

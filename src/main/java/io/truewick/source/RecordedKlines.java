@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 
 /**
  * The exchange's candles that a recorder fetched to compare with. A live job asks for them in the
- * operator that compares; in a replay they come with the feed, so that the order is always the same.
+ * operator that compares; in a replay they come with the feed, so that the order is always the
+ * same.
  */
 final class RecordedKlines {
   private final Map<Instrument, List<Interval>> wanted;

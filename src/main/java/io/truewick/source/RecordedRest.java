@@ -206,10 +206,11 @@ final class RecordedRest implements ExchangeRest {
     return ask(RecordedQuestion.of(call).key())
         .thenApply(
             reading(
-                body -> RestRows.klines(body, instrument, interval, exchangeMs(market)).stream()
-                    .filter(row -> row.openTimeMs() >= fromMs)
-                    .filter(row -> toMs < 0 || row.openTimeMs() <= toMs)
-                    .toList()));
+                body ->
+                    RestRows.klines(body, instrument, interval, exchangeMs(market)).stream()
+                        .filter(row -> row.openTimeMs() >= fromMs)
+                        .filter(row -> toMs < 0 || row.openTimeMs() <= toMs)
+                        .toList()));
   }
 
   /** The exchange's time as far as it is known; 0 if it is not. */

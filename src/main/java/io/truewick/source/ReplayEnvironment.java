@@ -191,8 +191,7 @@ final class ReplayEnvironment implements ShardEnvironment {
     for (int i = 0; i < wireNames.size(); i++) {
       String name = wireNames.get(i);
       List<ReplayFeed> known =
-          feedsOfStream.computeIfAbsent(
-              split.market().id() + ' ' + name, any -> new ArrayList<>());
+          feedsOfStream.computeIfAbsent(split.market().id() + ' ' + name, any -> new ArrayList<>());
       if (!known.contains(feed)) {
         known.add(feed);
       }

@@ -87,8 +87,7 @@ public final class ReplayPlanner {
     if (config.feeds().stream().noneMatch(feed -> feed.selection().isOpen())) {
       return config;
     }
-    CompletableFuture<JobConfig> resolved =
-        new SymbolDirectory(told(listings)).resolve(config);
+    CompletableFuture<JobConfig> resolved = new SymbolDirectory(told(listings)).resolve(config);
     if (!resolved.isDone() || resolved.isCompletedExceptionally()) {
       throw new ConfigException(
           List.of("feeds: the recording does not say which symbols a pattern stands for"));
@@ -96,8 +95,8 @@ public final class ReplayPlanner {
     return resolved.join();
   }
 
-  private static Map<Market, Map<String, SymbolInfo>> symbols(
-      List<RecordedEvent.Answer> listings) throws IOException {
+  private static Map<Market, Map<String, SymbolInfo>> symbols(List<RecordedEvent.Answer> listings)
+      throws IOException {
     Map<Market, Map<String, SymbolInfo>> symbols = new EnumMap<>(Market.class);
     RecordedRest rest = told(listings);
     for (Market market : Market.values()) {

@@ -56,8 +56,7 @@ record WebSocketConnector(
           case URL -> endpoint.stream(split.route(), distinct);
           case SINGLE -> endpoint.single(split.route(), distinct.get(0));
         };
-    return new WebSocketConnector(
-        uri, split.market(), mode, distinct, streams, inbox, clock, tap);
+    return new WebSocketConnector(uri, split.market(), mode, distinct, streams, inbox, clock, tap);
   }
 
   private static boolean fits(List<String> names, SubscribeMode mode) {
@@ -81,7 +80,8 @@ record WebSocketConnector(
   @Override
   public FeedConnection connect(String name, FeedConnection.Events events) {
     boolean single = mode == SubscribeMode.SINGLE;
-    WebSocketFeed.Target target = new WebSocketFeed.Target(name, market, single, events, names, tap);
+    WebSocketFeed.Target target =
+        new WebSocketFeed.Target(name, market, single, events, names, tap);
     return WebSocketFeed.connect(uri, target, streams, inbox, clock);
   }
 }

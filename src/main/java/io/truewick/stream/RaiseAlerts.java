@@ -68,10 +68,7 @@ public final class RaiseAlerts
   }
 
   private RuleEpisodes machines(
-      Instrument instrument,
-      TimerService timers,
-      RuleEpisodes.Side side,
-      Collector<Alert> out) {
+      Instrument instrument, TimerService timers, RuleEpisodes.Side side, Collector<Alert> out) {
     return new RuleEpisodes(instrument, episodes, timers, side, out);
   }
 

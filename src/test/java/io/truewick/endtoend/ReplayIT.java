@@ -184,8 +184,8 @@ class ReplayIT {
     }
   }
 
-  private static void replay(
-      TestDatabase database, int parallelism, double speed, Mishap mishap) throws Exception {
+  private static void replay(TestDatabase database, int parallelism, double speed, Mishap mishap)
+      throws Exception {
     Path checkpoints = directory.resolve("checkpoints-" + parallelism + "-" + speed);
     JobConfig config =
         JobFile.parse(
@@ -227,7 +227,10 @@ class ReplayIT {
         row ->
             keys.add(
                 List.of(
-                    row.get("market"), row.get("symbol"), row.get("interval"), row.get("open_time"))));
+                    row.get("market"),
+                    row.get("symbol"),
+                    row.get("interval"),
+                    row.get("open_time"))));
     return keys;
   }
 }

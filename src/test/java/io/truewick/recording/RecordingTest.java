@@ -35,7 +35,11 @@ class RecordingTest {
       writer.write(
           time ->
               new RecordedEvent.Answer(
-                  time, Market.USDM, 200, "/fapi/v1/time?a=b", "{\n \"serverTime\":1}".getBytes(UTF_8)));
+                  time,
+                  Market.USDM,
+                  200,
+                  "/fapi/v1/time?a=b",
+                  "{\n \"serverTime\":1}".getBytes(UTF_8)));
       writer.closed("spot/0#1", "no reason given 1006");
     }
     List<String> read = shown(events(ours()));
@@ -182,13 +186,15 @@ class RecordingTest {
   }
 
   private static void frame(RecordingWriter writer, long sequence, String text) {
-    writer.write(
-        time -> new RecordedEvent.Frame(time, "spot/0#1", sequence, text.getBytes(UTF_8)));
+    writer.write(time -> new RecordedEvent.Frame(time, "spot/0#1", sequence, text.getBytes(UTF_8)));
   }
 
   private List<Path> ours() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.getFileName().toString().startsWith("job-")).sorted().toList();
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("job-"))
+          .sorted()
+          .toList();
     }
   }
 
@@ -217,12 +223,26 @@ class RecordingTest {
   private static String shown(RecordedEvent event) {
     String time = event.timeMicros() + " ";
     if (event instanceof RecordedEvent.Frame it) {
-      return time + "frame " + it.connection() + " " + it.sequence() + " " + new String(it.text(), UTF_8);
+      return time
+          + "frame "
+          + it.connection()
+          + " "
+          + it.sequence()
+          + " "
+          + new String(it.text(), UTF_8);
     } else if (event instanceof RecordedEvent.Answer it) {
       String of = it.market() + " " + it.status() + " " + it.target();
       return time + "answer " + of + " " + new String(it.body(), UTF_8);
     } else if (event instanceof RecordedEvent.Opened it) {
-      return time + "opened " + it.connection() + " " + it.market() + " " + it.single() + " " + it.names();
+      return time
+          + "opened "
+          + it.connection()
+          + " "
+          + it.market()
+          + " "
+          + it.single()
+          + " "
+          + it.names();
     } else if (event instanceof RecordedEvent.Closed it) {
       return time + "closed " + it.connection() + " " + it.reason();
     } else if (event instanceof RecordedEvent.Pong it) {

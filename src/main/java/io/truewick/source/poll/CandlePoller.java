@@ -34,8 +34,7 @@ final class CandlePoller implements Poller<List<Kline>, FeedEvent> {
    */
   record Pace(long delayMs, long gapMs, long anchorMs) {}
 
-  CandlePoller(
-      Instrument instrument, Interval interval, ExchangeRest rest, Pace pace, long nowMs) {
+  CandlePoller(Instrument instrument, Interval interval, ExchangeRest rest, Pace pace, long nowMs) {
     this.instrument = instrument;
     this.interval = interval;
     this.rest = rest;
@@ -73,8 +72,7 @@ final class CandlePoller implements Poller<List<Kline>, FeedEvent> {
       }
     }
     dueAtMs =
-        Math.max(
-            nowMs + Math.max(PAUSE_MS, pace.gapMs()), closeOf(nextOpenMs) + pace.delayMs());
+        Math.max(nowMs + Math.max(PAUSE_MS, pace.gapMs()), closeOf(nextOpenMs) + pace.delayMs());
     return new Polled<>(List.of(), nextOpenMs);
   }
 

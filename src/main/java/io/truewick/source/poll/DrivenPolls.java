@@ -22,8 +22,7 @@ public final class DrivenPolls {
    *
    * @param answers runs what it is given in the thread that calls everything here
    */
-  public DrivenPolls(
-      JobConfig config, ExchangeRest rest, Executor answers, InstantSource clock) {
+  public DrivenPolls(JobConfig config, ExchangeRest rest, Executor answers, InstantSource clock) {
     this.config = config;
     this.rest = rest;
     this.turns = new PollTurns<>(answers, clock, () -> {}, () -> {});
