@@ -1,9 +1,11 @@
 package io.truewick.source;
 
 import io.truewick.model.Instrument;
+import io.truewick.model.Market;
 import io.truewick.model.TradeRecord;
 import io.truewick.rest.IdSpace;
 import io.truewick.rest.TradePage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class RecordedTrades {
   TradePage from(Instrument instrument, IdSpace space, long fromId) {
     TreeMap<Long, Page> known = pages.get(new Stream(instrument, space));
     if (known == null) {
-      return null;
+      return space == IdSpace.TRADE ? aggregates(instrument, new TreeMap<>(), fromId) : null;
     }
     Page best = null;
     for (Page page : known.headMap(fromId, true).values()) {
@@ -58,10 +60,53 @@ final class RecordedTrades {
       }
     }
     if (best == null) {
-      return null;
+      return space == IdSpace.TRADE ? aggregates(instrument, known, fromId) : null;
     }
     List<TradeRecord> trades =
         best.rows().stream().filter(row -> row.id() >= fromId && row.price() != null).toList();
     return new TradePage(trades, best.toId(), false);
+  }
+
+  /**
+   * Aggregates that stand for the trades from this id on, up to where single ones are known: a
+   * recorder of futures without an API key has no more of a long gap.
+   */
+  private TradePage aggregates(Instrument instrument, TreeMap<Long, Page> single, long fromId) {
+    TreeMap<Long, Page> known = pages.get(new Stream(instrument, IdSpace.AGG_TRADE));
+    if (known == null || instrument.market().equals(Market.SPOT.id())) {
+      return null;
+    }
+    Long exactFrom = single.higherKey(fromId);
+    for (Page page : known.values()) {
+      List<TradeRecord> rows = page.rows();
+      if (rows.get(0).firstTradeId() <= fromId
+          && rows.get(rows.size() - 1).lastTradeId() >= fromId) {
+        return aggregated(rows, fromId, exactFrom == null ? Long.MAX_VALUE : exactFrom);
+      }
+    }
+    return null;
+  }
+
+  private static TradePage aggregated(List<TradeRecord> rows, long fromId, long exactFrom) {
+    List<TradeRecord> trades = new ArrayList<>();
+    long completeTo = fromId - 1;
+    for (TradeRecord row : rows) {
+      if (completeTo >= exactFrom - 1) {
+        break;
+      }
+      completeTo = Math.max(completeTo, row.lastTradeId());
+      if (row.firstTradeId() >= fromId) {
+        trades.add(
+            new TradeRecord(
+                row.lastTradeId(),
+                row.firstTradeId(),
+                row.lastTradeId(),
+                row.timeMs(),
+                row.price(),
+                row.quantity(),
+                row.buyerIsMaker()));
+      }
+    }
+    return new TradePage(trades, completeTo, true);
   }
 }
