@@ -40,7 +40,7 @@ class DependencyListTest {
   /** Rows of a table by group and artifact. */
   private static Map<String, String> rows(String list) throws IOException {
     Path file = LISTS.resolve(list);
-    assertThat(file).as("written by mvn process-resources").exists();
+    assertThat(file).as("written by mvn process-test-resources").exists();
     Map<String, String> rows = new TreeMap<>();
     Matcher line = LINE.matcher(Files.readString(file));
     while (line.find()) {

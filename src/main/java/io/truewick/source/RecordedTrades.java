@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Trades of a recording by id: those that REST has told, and the newest ids there are. */
@@ -71,7 +72,7 @@ final class RecordedTrades {
    * Aggregates that stand for the trades from this id on, up to where single ones are known: a
    * recorder of futures without an API key has no more of a long gap.
    */
-  private TradePage aggregates(Instrument instrument, TreeMap<Long, Page> single, long fromId) {
+  private TradePage aggregates(Instrument instrument, NavigableMap<Long, Page> single, long fromId) {
     TreeMap<Long, Page> known = pages.get(new Stream(instrument, IdSpace.AGG_TRADE));
     if (known == null || instrument.market().equals(Market.SPOT.id())) {
       return null;

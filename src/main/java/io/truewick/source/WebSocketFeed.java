@@ -10,17 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
 import org.java_websocket.WebSocket;
 import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.framing.PingFrame;
 import org.java_websocket.handshake.ServerHandshake;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection by Java-WebSocket. Its read thread decodes each frame once and hands what one read
  * brought to the inbox; when the inbox is full it waits there and reads no further.
  */
 final class WebSocketFeed extends WebSocketClient implements FeedConnection, FrameDraft.TextFrames {
+  private static final Logger LOG = LoggerFactory.getLogger(WebSocketFeed.class);
+
   /** Text of a rejected frame that is kept. */
   private static final int KEPT_CHARACTERS = 2_000;
 
@@ -191,7 +196,7 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
 
   @Override
   public void onClose(int code, String reason, boolean remote) {
-    String why = (reason == null || reason.isEmpty() ? otherReason() : reason) + " " + code;
+    String why = why(code, reason);
     if (!abandoned) {
       tap.onClosed(name, why);
     }
@@ -200,9 +205,22 @@ final class WebSocketFeed extends WebSocketClient implements FeedConnection, Fra
 
   @Override
   public void onError(Exception error) {
-    // Java-WebSocket closes after an error. The close of an open connection carries its message,
-    // that of one which did not come about, for example for its certificate, does not.
+    // Java-WebSocket closes after an error, and the close carries its message, but for a connection
+    // that did not come about because of its certificate. Of its two threads the one that does not
+    // know why may be the first to close: so the log is told here.
     trouble = error;
+    if (error instanceof SSLException) {
+      LOG.warn("{}: no connection to {}: {}", name, getURI().getAuthority(), error.getMessage());
+    }
+  }
+
+  /** The last error of the library, null for none. */
+  Exception trouble() {
+    return trouble;
+  }
+
+  private String why(int code, String reason) {
+    return (reason == null || reason.isEmpty() ? otherReason() : reason) + " " + code;
   }
 
   private String otherReason() {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -38,8 +39,8 @@ final class Checkout {
   }
 
   /** Names in {@code ${NAME}}, whatever stands behind the name. */
-  static TreeSet<String> variables(String text) {
-    TreeSet<String> names = new TreeSet<>();
+  static Set<String> variables(String text) {
+    Set<String> names = new TreeSet<>();
     VARIABLE.matcher(text).results().map((MatchResult m) -> m.group(1)).forEach(names::add);
     return names;
   }

@@ -213,8 +213,8 @@ class ComposeFileTest {
         .hasSize(1);
   }
 
-  private static TreeSet<String> variablesBelow(String directory) {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> variablesBelow(String directory) {
+    Set<String> names = new TreeSet<>();
     Checkout.files(directory)
         .forEach(file -> names.addAll(Checkout.variables(Checkout.text(file.toString()))));
     return names;

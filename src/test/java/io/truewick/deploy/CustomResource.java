@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,11 +43,11 @@ final class CustomResource {
 
   /** The Flink versions that this release of the operator can run. */
   List<String> flinkVersions() {
-    JsonNode names =
-        definition.at(
-            "/versions/0/schema/openAPIV3Schema/properties/spec/properties/flinkVersion/enum");
-    return new ObjectMapper()
-        .convertValue(names, List.class).stream().map(String::valueOf).toList();
+    List<String> names = new ArrayList<>();
+    definition
+        .at("/versions/0/schema/openAPIV3Schema/properties/spec/properties/flinkVersion/enum")
+        .forEach(name -> names.add(name.asText()));
+    return names;
   }
 
   /** What is wrong with a resource. */

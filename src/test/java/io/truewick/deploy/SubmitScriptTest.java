@@ -39,8 +39,11 @@ class SubmitScriptTest {
     Path command = Files.createDirectories(directory.resolve("bin")).resolve("flink");
     Files.writeString(
         command,
-        "#!/bin/sh\nif [ $1 = list ]; then echo '23.11.2026 : a1 : cluster (RUNNING)'; exit; fi\n"
-            + "for word in \"$@\"; do echo \"<$word>\"; done\n");
+        """
+        #!/bin/sh
+        if [ $1 = list ]; then echo '23.11.2026 : a1 : cluster (RUNNING)'; exit; fi
+        for word in "$@"; do echo "<$word>"; done
+        """);
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 

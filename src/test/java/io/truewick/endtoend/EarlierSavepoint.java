@@ -29,7 +29,7 @@ record EarlierSavepoint(Path directory, long atMs, String market) {
   /** Two candles of five minutes and most of a third one before the savepoint. */
   static final Instant START = Instant.parse("2026-01-05T10:54:30Z");
 
-  static final Duration RECORDED = Duration.ofSeconds(9 * 60);
+  static final Duration RECORDED = Duration.ofMinutes(9);
 
   static final Listed SPOT =
       new Listed(

@@ -8,11 +8,13 @@ import io.truewick.simulator.SimulatedExchange;
 import io.truewick.simulator.market.TrueCandle;
 import io.truewick.sink.TestDatabase;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -71,7 +73,7 @@ class EarlierSavepointIT {
               flink)) {
         long closed = fiveMinutes(before.atMs()) + 6 * MINUTE;
         for (Listed listed : EarlierSavepoint.SYMBOLS) {
-          Trial.await(() -> !rows(listed, "1m", closed, closed).isEmpty());
+          await(() -> !rows(listed, "1m", closed, closed).isEmpty());
         }
         job.stop(directory);
       }
@@ -89,16 +91,18 @@ class EarlierSavepointIT {
             RunningJob.start(
                 EarlierSavepoint.RECORDING.config(exchange, DATABASE.settings(), directory))) {
       long end = EarlierSavepoint.START.plus(EarlierSavepoint.RECORDED).toEpochMilli();
-      Trial.await(() -> exchange.now() >= end);
+      await(() -> exchange.now() >= end);
       String savepoint = job.stop(Path.of(target), SavepointFormatType.CANONICAL);
       long atMs = exchange.now();
       new EarlierSavepoint(
-              Path.of(java.net.URI.create(savepoint)),
-              atMs,
-              EarlierSavepoint.market(exchange, atMs))
+              Path.of(URI.create(savepoint)), atMs, EarlierSavepoint.market(exchange, atMs))
           .describe();
       assertThat(rows(EarlierSavepoint.SPOT, "1m", 0, Long.MAX_VALUE)).isNotEmpty();
     }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    assertThat(Poll.until(Duration.ofSeconds(60), condition)).isTrue();
   }
 
   private static void check(SimulatedExchange exchange, Listed listed, long savepointMs) {

@@ -15,10 +15,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.test.junit5.InjectClusterRESTAddress;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.logging.log4j.Level;
@@ -58,11 +60,11 @@ class SecretsIT {
                   + " 'http://127.0.0.1:1/?token=hunter2-hook'}}");
       Map<String, String> shown = new LinkedHashMap<>();
       try (RunningJob ignored = RunningJob.start(config)) {
-        Trial.await(() -> !DATABASE.query("select 1 from candles limit 1").isEmpty());
-        Trial.await(() -> !DATABASE.query("select 1 from alerts limit 1").isEmpty());
+        await(() -> !DATABASE.query("select 1 from candles limit 1").isEmpty());
+        await(() -> !DATABASE.query("select 1 from alerts limit 1").isEmpty());
         DATABASE.execute("drop table candles cascade"); // which no waiting helps against
         String job = jobId(rest);
-        Trial.await(() -> get(rest, "/jobs/" + job + "/exceptions").contains("does not exist"));
+        await(() -> get(rest, "/jobs/" + job + "/exceptions").contains("does not exist"));
         readAll(rest, job, shown);
       }
       // the search sees what it should see
@@ -75,6 +77,10 @@ class SecretsIT {
                 assertThat(text.contains(secret)).as("%s in %s", secret, place).isFalse());
       }
     }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    assertThat(Poll.until(Duration.ofSeconds(60), condition)).isTrue();
   }
 
   private String jobId(URI rest) throws IOException {

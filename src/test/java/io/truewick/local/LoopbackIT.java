@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +45,7 @@ class LoopbackIT {
         line = out.readLine();
       }
       assertThat(line).as("last of %s", said).isNotNull();
-      Map<String, String> servers = listening(demo);
+      Map<String, String> servers = listening(demo, databasePort(said));
       // web UI, BLOB server, REST and WebSocket of the exchange, PostgreSQL
       assertThat(servers).hasSizeGreaterThanOrEqualTo(5);
       assertThat(servers.values()).as("%s", servers).isSubsetOf(LOOPBACK);
@@ -66,17 +68,29 @@ class LoopbackIT {
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
-  /** Address by port, in the kernel's writing, of each server of the process and its children. */
-  private static Map<String, String> listening(Process process) throws IOException {
+  /** PostgreSQL detaches itself from who started it. */
+  private static int databasePort(List<String> said) {
+    Matcher port = Pattern.compile("jdbc:postgresql://localhost:(\\d+)/").matcher(said.toString());
+    assertThat(port.find()).isTrue();
+    return Integer.parseInt(port.group(1));
+  }
+
+  /**
+   * Address by port, in the kernel's writing, of each server of the process and its children, and
+   * of whoever has one more port.
+   */
+  private static Map<String, String> listening(Process process, int port) throws IOException {
     Set<String> sockets = new HashSet<>();
     Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .forEach(one -> sockets.addAll(sockets(one.pid())));
     Map<String, String> servers = new TreeMap<>();
     for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
-      for (String row : Files.readAllLines(Path.of(table))) {
+      List<String> rows = Files.readAllLines(Path.of(table));
+      for (String row : rows.subList(1, rows.size())) {
         String[] columns = row.trim().split("\\s+", -1);
-        if (columns[3].equals(LISTEN) && sockets.contains("socket:[" + columns[9] + "]")) {
-          String[] local = columns[1].split(":", -1);
+        String[] local = columns[1].split(":", -1);
+        boolean ours = sockets.contains("socket:[" + columns[9] + "]");
+        if (columns[3].equals(LISTEN) && (ours || Integer.parseInt(local[1], 16) == port)) {
           servers.put(local[1], local[0]);
         }
       }

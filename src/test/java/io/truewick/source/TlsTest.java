@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class TlsTest {
     }
   }
 
-  /** "open", or why the connection was closed. */
+  /** "open", or what the log says of the connection that was closed. */
   private static String websocket(TlsServers servers) throws Exception {
     Inbox inbox = new Inbox(100);
     Told told = new Told();
@@ -92,7 +94,17 @@ class TlsTest {
       assertThat(inbox.runNext(20_000, 0)).isTrue();
     }
     connection.close();
-    return told.news;
+    return told.news.equals("open") ? "open" : trouble((WebSocketFeed) connection);
+  }
+
+  /** It may come a moment after the close. */
+  private static String trouble(WebSocketFeed feed) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (feed.trouble() == null && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(feed.trouble()).isInstanceOf(SSLException.class);
+    return feed.trouble().getMessage();
   }
 
   private static void trust(Path keys) throws Exception {
