@@ -72,7 +72,8 @@ final class RecordedTrades {
    * Aggregates that stand for the trades from this id on, up to where single ones are known: a
    * recorder of futures without an API key has no more of a long gap.
    */
-  private TradePage aggregates(Instrument instrument, NavigableMap<Long, Page> single, long fromId) {
+  private TradePage aggregates(
+      Instrument instrument, NavigableMap<Long, Page> single, long fromId) {
     TreeMap<Long, Page> known = pages.get(new Stream(instrument, IdSpace.AGG_TRADE));
     if (known == null || instrument.market().equals(Market.SPOT.id())) {
       return null;
