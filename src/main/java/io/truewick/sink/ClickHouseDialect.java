@@ -1,11 +1,13 @@
 package io.truewick.sink;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.util.ExceptionUtils;
 
 /** ClickHouse, by HTTP. */
 record ClickHouseDialect() implements Dialect {
@@ -56,7 +58,11 @@ record ClickHouseDialect() implements Dialect {
     return new InsertStatement<>(table, connection);
   }
 
-  /** By the server's code; the driver's SQLSTATE is the same for nearly all of them. */
+  /**
+   * By the server's code; the driver's SQLSTATE is the same for nearly all of them. Without a code
+   * it was the network, if an {@link IOException} says so: a connection that broke in the middle of
+   * an answer has the same state as a wrong setting.
+   */
   @Override
   public SqlFault fault(SQLException error) {
     if (error instanceof SQLDataException || ROW_CODES.contains(error.getErrorCode())) {
@@ -64,8 +70,13 @@ record ClickHouseDialect() implements Dialect {
     }
     boolean unreachable =
         error.getSQLState() != null && error.getSQLState().startsWith(CONNECTION_CLASS);
-    return unreachable || OUTAGE_CODES.contains(error.getErrorCode())
+    return unreachable || OUTAGE_CODES.contains(error.getErrorCode()) || isNetwork(error)
         ? SqlFault.OUTAGE
         : SqlFault.SETUP;
+  }
+
+  private static boolean isNetwork(SQLException error) {
+    return error.getErrorCode() == 0
+        && ExceptionUtils.findThrowable(error, IOException.class).isPresent();
   }
 }

@@ -76,15 +76,24 @@ public final class ClickHouseServer implements AutoCloseable {
     return "jdbc:clickhouse://127.0.0.1:" + port + "/" + database + "?compress=false";
   }
 
+  /** What npm wrote down there must be younger than the lock it was made from. */
+  private static boolean isInstalled() throws IOException {
+    Path installed = SCRIPTS.resolve("node_modules/.package-lock.json");
+    return Files.exists(installed)
+        && Files.getLastModifiedTime(installed)
+                .compareTo(Files.getLastModifiedTime(SCRIPTS.resolve("package-lock.json")))
+            >= 0;
+  }
+
   /**
    * Exactly what package-lock.json says. Not {@code npm ci}: that refuses a lock that was written
    * where the engines of other platforms could not be had.
    */
   private static synchronized void install() {
-    if (Files.exists(SCRIPTS.resolve("node_modules/chdb/package.json"))) {
-      return;
-    }
     try {
+      if (isInstalled()) {
+        return;
+      }
       Process npm =
           new ProcessBuilder(List.of("npm", "install", "--no-save", "--no-audit", "--no-fund"))
               .directory(SCRIPTS.toFile())
