@@ -86,7 +86,7 @@ final class VolatilityCheck {
 
   private static boolean isNear(Double stored, Double wanted) {
     return stored == null || wanted == null
-        ? stored == wanted
+        ? stored == null && wanted == null
         : Math.abs(stored - wanted) <= TOLERANCE * Math.max(1, Math.abs(wanted));
   }
 
