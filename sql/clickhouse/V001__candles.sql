@@ -207,14 +207,20 @@ create or replace view candle_match_rate (
   checked Int64 comment 'Closed candles that were compared',
   matched Int64 comment 'Those of them that are equal now, mended ones included',
   match_rate Float64 comment 'matched / checked, 0 to 1',
-  newest_check DateTime64(3, 'UTC') comment 'Our clock, when the last comparison was made'
+  newest_check DateTime64(3, 'UTC') comment 'Our clock, when the last comparison was made',
+  expected Int64 comment 'Those that differ as is in the nature of the candle: incomplete or unknown ones, quiet ones that the exchange does not have, futures aggregates cut at an edge',
+  unexpected Int64 comment 'Those that differ although every trade is accounted for',
+  proven_match_rate Nullable(Float64) comment 'matched / (matched + unexpected), 0 to 1; null if nothing proven was compared'
 )
 as select
   market, symbol, "interval",
   toInt64(count()) as checked,
   toInt64(countIf(outcome = 'match')) as matched,
   countIf(outcome = 'match') / count() as match_rate,
-  max(checked_at) as newest_check
+  max(checked_at) as newest_check,
+  toInt64(countIf(outcome <> 'match' and startsWith(ifNull(differences, ''), 'expected:'))) as expected,
+  toInt64(countIf(outcome <> 'match' and not startsWith(ifNull(differences, ''), 'expected:'))) as unexpected,
+  countIf(outcome = 'match') / nullIf(matched + unexpected, 0) as proven_match_rate
 from candle_checks
 group by market, symbol, "interval"
 comment 'How many closed candles equal the exchange''s own; one row for each market, symbol and interval';

@@ -98,7 +98,8 @@ create or replace view trade_flow (
   signed_volume Nullable(Decimal(38, 18)) comment 'Volume whose aggressor bought minus volume whose aggressor sold, in base asset; on coinm in contracts; null if the minute is unknown',
   imbalance Nullable(Float64) comment 'signed_volume / volume, -1 only sellers took, 1 only buyers; null without trades',
   cumulative_delta Nullable(Decimal(38, 18)) comment 'Sum of signed_volume since 00:00 UTC up to this minute, of what is known: see coverage',
-  coverage Float64 comment 'Share of the minutes since 00:00 UTC, up to this one, that are known in full, 0 to 1'
+  coverage Float64 comment 'Share of the minutes since 00:00 UTC, up to this one, that are known in full, 0 to 1',
+  status LowCardinality(String) comment 'How the minute itself is known: complete | repaired | incomplete | unknown; of an incomplete one the figures are those of the trades that are known'
 )
 as select
   market,
@@ -108,7 +109,8 @@ as select
   toFloat64(toDecimal128(2, 0) * taker_buy_volume - volume) / toFloat64(nullIf(volume, 0)) as imbalance,
   sum(toDecimal128(2, 0) * taker_buy_volume - volume) over today as cumulative_delta,
   (countIf(status in ('complete', 'repaired')) over today)
-    / (dateDiff('minute', toStartOfDay(open_time), open_time) + 1) as coverage
+    / (dateDiff('minute', toStartOfDay(open_time), open_time) + 1) as coverage,
+  assumeNotNull(status) as status
 from candles
 where "interval" = '1m' and is_closed
 window today as (

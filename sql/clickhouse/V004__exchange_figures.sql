@@ -57,7 +57,7 @@ as select
   source, event_time
 from klines_store final
 settings do_not_merge_across_partitions_select_final = 1
-comment 'Candles as the exchange computed them, open ones included; from kline streams and REST';
+comment 'Candles as the exchange computed them, open ones included; from kline streams. What is compared by REST is in candle_checks';
 
 -- Which row stays: the latest by the exchange's time, then the one written last. One row a symbol, so
 -- there is nothing to partition by.

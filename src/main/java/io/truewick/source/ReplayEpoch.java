@@ -8,8 +8,8 @@ import java.util.List;
  * same epochs each time it is read, so their number is a position.
  *
  * @param events in order
- * @param watermarkMs event time after them, above that of the epoch before; {@link Long#MIN_VALUE}
- *     if the recording ends before there is one
+ * @param watermarkMs event time after them, above that of the epoch before (but for the last, which
+ *     is what was left); {@link Long#MIN_VALUE} if the recording ends before there is one
  * @param timeMs the recorder's clock at its end
  */
 record ReplayEpoch(List<Timed> events, long watermarkMs, long timeMs) {
