@@ -1,5 +1,6 @@
 package io.truewick.analytics;
 
+import io.truewick.model.BookQuantity;
 import io.truewick.model.BookSecond;
 import io.truewick.model.Instrument;
 import java.math.BigDecimal;
@@ -57,9 +58,9 @@ final class BookMeasures {
         atMs,
         true,
         bids.size() == 0 ? null : exact(bids.price(0)),
-        bids.size() == 0 ? null : exact(bids.quantity(0)),
+        bids.size() == 0 ? null : BookQuantity.exact(bids.quantity(0)),
         asks.size() == 0 ? null : exact(asks.price(0)),
-        asks.size() == 0 ? null : exact(asks.quantity(0)),
+        asks.size() == 0 ? null : BookQuantity.exact(asks.quantity(0)),
         mid,
         weightedMid(),
         spreadBps(),
@@ -80,8 +81,8 @@ final class BookMeasures {
     if (mid == null) {
       return null;
     }
-    double bidShare =
-        (double) bids.quantity(0) / ((double) bids.quantity(0) + (double) asks.quantity(0));
+    double bidQuantity = bids.quantityOfBest(1);
+    double bidShare = bidQuantity / (bidQuantity + asks.quantityOfBest(1));
     return UNIT * (bidShare * asks.price(0) + (1 - bidShare) * bids.price(0));
   }
 
@@ -104,8 +105,8 @@ final class BookMeasures {
     return sum > 0 ? (Double) ((bidQuantity - askQuantity) / sum) : null;
   }
 
-  private static BigDecimal exact(long units) {
-    return BigDecimal.valueOf(units, SCALE);
+  private static BigDecimal exact(long price) {
+    return BigDecimal.valueOf(price, SCALE);
   }
 
   /** A sum in units of 1e-8 as a quantity. */

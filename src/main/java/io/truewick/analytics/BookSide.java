@@ -1,5 +1,6 @@
 package io.truewick.analytics;
 
+import io.truewick.model.BookQuantity;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * <p>Only what was seen is trusted. A snapshot shows the best levels; what lies beyond the worst of
  * them is not known until it changes, so changes there are not kept: see {@link #horizon}.
  *
- * <p>Not thread-safe. Prices and quantities in units of 1e-8.
+ * <p>Not thread-safe. Prices in units of 1e-8, quantities as {@link BookQuantity} has them.
  */
 public final class BookSide {
   /** A side that has grown so far is cut to half of it. */
@@ -75,12 +76,12 @@ public final class BookSide {
     }
     int at = find(key);
     if (at >= 0) {
-      if (quantity == 0) {
+      if (BookQuantity.isGone(quantity)) {
         remove(at);
       } else {
         quantities[at] = quantity;
       }
-    } else if (quantity > 0) {
+    } else if (!BookQuantity.isGone(quantity)) {
       insert(-at - 1, key, quantity);
     }
   }
@@ -132,7 +133,11 @@ public final class BookSide {
     return sign * keys[size - 1 - level];
   }
 
-  /** Quantity in a level, 0 is the best. */
+  /**
+   * Quantity in a level, as {@link BookQuantity} has it.
+   *
+   * @param level 0 is the best
+   */
   public long quantity(int level) {
     return quantities[size - 1 - level];
   }
@@ -157,22 +162,30 @@ public final class BookSide {
     return sign * horizon;
   }
 
-  /** Sum of the best levels' quantities; fewer if the side has fewer. */
+  /** Sum of the best levels' quantities in units of 1e-8; fewer if the side has fewer. */
   double quantityOfBest(int levels) {
     double sum = 0;
     for (int i = Math.max(0, size - levels); i < size; i++) {
-      sum += quantities[i];
+      sum += BookQuantity.units(quantities[i]);
     }
     return sum;
   }
 
-  /** Sum of the quantities from the best price to that one, itself included; exact. */
+  /** Sum of the quantities from the best price to that one, itself included; exact, in 1e-8. */
   WideSum quantityTo(long price) {
     WideSum sum = new WideSum();
     for (int i = size - 1; i >= 0 && keys[i] >= sign * price; i--) {
-      sum.add(quantities[i]);
+      add(quantities[i], sum);
     }
     return sum;
+  }
+
+  private static void add(long quantity, WideSum sum) {
+    if (BookQuantity.isWide(quantity)) {
+      sum.add(BookQuantity.exact(quantity).unscaledValue());
+    } else {
+      sum.add(quantity);
+    }
   }
 
   /** Adds the levels that another knows beyond our horizon. Both are of the same update id. */

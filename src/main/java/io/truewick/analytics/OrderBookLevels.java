@@ -2,6 +2,7 @@ package io.truewick.analytics;
 
 import io.truewick.model.BookDiff;
 import io.truewick.model.BookLevels;
+import io.truewick.model.BookQuantity;
 import io.truewick.model.BookTop;
 
 /**
@@ -51,7 +52,7 @@ public final class OrderBookLevels {
   }
 
   private static long[] level(long price, long quantity) {
-    return quantity > 0 ? new long[] {price, quantity} : new long[0];
+    return BookQuantity.isGone(quantity) ? new long[0] : new long[] {price, quantity};
   }
 
   public void apply(BookDiff diff) {

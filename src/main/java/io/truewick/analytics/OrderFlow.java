@@ -1,5 +1,7 @@
 package io.truewick.analytics;
 
+import io.truewick.model.BookQuantity;
+
 /**
  * Order-flow imbalance: what was added to the bids and taken from the asks, less the reverse, in
  * quantity. For one level, from one state of the book to the next:
@@ -20,9 +22,9 @@ final class OrderFlow {
   private static final long NO_ASK = Long.MAX_VALUE;
 
   private final long[] bidPrices;
-  private final long[] bidQuantities;
+  private final double[] bidQuantities;
   private final long[] askPrices;
-  private final long[] askQuantities;
+  private final double[] askQuantities;
   private boolean begun;
   private double best;
   private double all;
@@ -32,9 +34,9 @@ final class OrderFlow {
    */
   OrderFlow(int levels) {
     bidPrices = new long[levels];
-    bidQuantities = new long[levels];
+    bidQuantities = new double[levels];
     askPrices = new long[levels];
-    askQuantities = new long[levels];
+    askQuantities = new double[levels];
   }
 
   /** The next state is a beginning: nothing is said of how it came about. */
@@ -58,9 +60,9 @@ final class OrderFlow {
           next(
               i,
               bid ? bids.price(i) : NO_BID,
-              bid ? bids.quantity(i) : 0,
+              bid ? BookQuantity.units(bids.quantity(i)) : 0,
               ask ? asks.price(i) : NO_ASK,
-              ask ? asks.quantity(i) : 0);
+              ask ? BookQuantity.units(asks.quantity(i)) : 0);
       sum += flow;
       best += i == 0 && begun ? flow : 0;
     }
@@ -70,7 +72,8 @@ final class OrderFlow {
   }
 
   /**
-   * The next state of the best level alone; a side without orders has quantity 0.
+   * The next state of the best level alone; a side without orders has quantity 0. Quantities are as
+   * {@link BookQuantity} has them.
    *
    * @return what it adds to the flow
    */
@@ -78,17 +81,17 @@ final class OrderFlow {
     double flow =
         next(
             0,
-            bidQuantity > 0 ? bidPrice : NO_BID,
-            bidQuantity,
-            askQuantity > 0 ? askPrice : NO_ASK,
-            askQuantity);
+            BookQuantity.isGone(bidQuantity) ? NO_BID : bidPrice,
+            BookQuantity.units(bidQuantity),
+            BookQuantity.isGone(askQuantity) ? NO_ASK : askPrice,
+            BookQuantity.units(askQuantity));
     double counted = begun ? flow : 0;
     best += counted;
     begun = true;
     return counted;
   }
 
-  private double next(int i, long bidPrice, long bidQuantity, long askPrice, long askQuantity) {
+  private double next(int i, long bidPrice, double bidQuantity, long askPrice, double askQuantity) {
     double flow = 0;
     flow += bidPrice >= bidPrices[i] ? bidQuantity : 0;
     flow -= bidPrice <= bidPrices[i] ? bidQuantities[i] : 0;

@@ -84,16 +84,18 @@ final class BookFields {
         case "E" -> eventTimeMs = TradeFields.milliseconds(json.getLongValue());
         case "u" -> updateId = json.getLongValue();
         case "s" -> requireSymbol(json, instrument);
-        case "b" -> bid = LevelReader.quantity(json);
+        case "b" -> bid = LevelReader.priceOrNone(json);
         case "B" -> bidQuantity = LevelReader.quantity(json);
-        case "a" -> ask = LevelReader.quantity(json);
+        case "a" -> ask = LevelReader.priceOrNone(json);
         case "A" -> askQuantity = LevelReader.quantity(json);
         default -> json.skipChildren();
       }
       name = json.nextFieldName();
     }
     requireEnd(json);
-    if (updateId < 0 || bid < 0 || bidQuantity < 0 || ask < 0 || askQuantity < 0) {
+    // a quantity may be negative, but never this one: see BookQuantity
+    boolean quantities = bidQuantity != MISSING && askQuantity != MISSING;
+    if (updateId < 0 || bid < 0 || ask < 0 || !quantities) {
       throw new DecodeException("expected a best bid and ask with u, b, B, a and A");
     }
     return new BookTop(instrument, eventTimeMs, updateId, bid, bidQuantity, ask, askQuantity);

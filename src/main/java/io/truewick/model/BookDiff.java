@@ -2,7 +2,7 @@ package io.truewick.model;
 
 /**
  * What changed in an order book: absolute quantities by price, 0 for a level that is gone. Prices
- * and quantities are in units of 1e-8, exact.
+ * are in units of 1e-8, exact; quantities are {@link BookQuantity}'s.
  *
  * @param eventTimeMs {@code E}
  * @param firstUpdateId {@code U}

@@ -2,7 +2,7 @@ package io.truewick.model;
 
 /**
  * The best levels of an order book at one moment: a partial depth frame or a REST snapshot. Prices
- * and quantities are in units of 1e-8, exact.
+ * are in units of 1e-8, exact; quantities are {@link BookQuantity}'s.
  *
  * @param eventTimeMs {@code E}; 0 on spot, which sends none
  * @param lastUpdateId {@code lastUpdateId}, in a partial depth frame of futures {@code u}

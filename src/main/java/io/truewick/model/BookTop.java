@@ -1,7 +1,8 @@
 package io.truewick.model;
 
 /**
- * Best bid and ask, from {@code bookTicker}. Prices and quantities are in units of 1e-8, exact.
+ * Best bid and ask, from {@code bookTicker}. Prices are in units of 1e-8, exact; quantities are
+ * {@link BookQuantity}'s.
  *
  * @param eventTimeMs {@code E}; 0 on spot, which sends none
  * @param updateId {@code u}, in the id space of the depth stream

@@ -7,7 +7,6 @@ import io.truewick.model.BookSecond;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
 import java.math.BigDecimal;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -26,9 +25,10 @@ class BookMeasuresProperties {
   private int shown;
 
   @Property(tries = 1_000)
-  void everyFigureIsRightOrNull(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int shown) {
+  void everyFigureIsRightOrNull(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int shown, @ForAll boolean wide) {
     this.shown = shown;
-    exchange = new NaiveOrderBook();
+    exchange = new NaiveOrderBook(wide);
     Random random = new Random(seed);
     for (int i = 0; i < 4; i++) {
       exchange.change(random, 20);
@@ -51,8 +51,8 @@ class BookMeasuresProperties {
   private void checkBest() {
     double bid = exchange.bids().firstKey();
     double ask = exchange.asks().firstKey();
-    double bidQuantity = exchange.bids().firstEntry().getValue();
-    double askQuantity = exchange.asks().firstEntry().getValue();
+    double bidQuantity = NaiveOrderBook.units(exchange.bids().firstEntry().getValue());
+    double askQuantity = NaiveOrderBook.units(exchange.asks().firstEntry().getValue());
     assertThat(row.mid()).isEqualByComparingTo(decimal(bid + ask).divide(BigDecimal.valueOf(2)));
     double weighted = (bidQuantity * ask + askQuantity * bid) / (bidQuantity + askQuantity);
     assertThat(row.weightedMid() / UNIT).isEqualTo(weighted, within(1e-9));
@@ -109,17 +109,17 @@ class BookMeasuresProperties {
   }
 
   private static double best(NavigableMap<Long, Long> side, int levels) {
-    return side.values().stream().limit(levels).mapToDouble(Long::doubleValue).sum();
+    return side.values().stream().limit(levels).mapToDouble(NaiveOrderBook::units).sum();
   }
 
   private static double inside(NavigableMap<Long, Long> side, double mid, double width) {
     return side.entrySet().stream()
         .filter(level -> Math.abs(level.getKey() - mid) <= width)
-        .mapToDouble(Map.Entry::getValue)
+        .mapToDouble(level -> NaiveOrderBook.units(level.getValue()))
         .sum();
   }
 
   private static BigDecimal decimal(double units) {
-    return BigDecimal.valueOf((long) units, 8);
+    return new BigDecimal(units).movePointLeft(8);
   }
 }

@@ -2,8 +2,10 @@ package io.truewick.analytics;
 
 import io.truewick.model.BookDiff;
 import io.truewick.model.BookLevels;
+import io.truewick.model.BookQuantity;
 import io.truewick.model.Instrument;
 import io.truewick.model.Market;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,10 +17,38 @@ final class NaiveOrderBook {
   private static final Instrument BTC = Instrument.of(Market.SPOT, "BTCUSDT");
   private static final int REACH = 50;
 
+  /**
+   * Shifts of a wide book's quantities, below and above what fits 1e-8; far enough apart to be told
+   * and near enough for sums of all of them to be exact in a double.
+   */
+  private static final int NARROW = 22;
+
+  private static final int WIDE = 37;
+
+  private final boolean wide;
+
   private final TreeMap<Long, Long> bids = new TreeMap<>(Collections.reverseOrder());
   private final TreeMap<Long, Long> asks = new TreeMap<>();
   private long middle = 1_000;
   private long id = 1;
+
+  NaiveOrderBook() {
+    this(false);
+  }
+
+  /**
+   * @param wide whether half of the quantities are too large for units of 1e-8
+   */
+  NaiveOrderBook(boolean wide) {
+    this.wide = wide;
+  }
+
+  /** A quantity of {@link BookQuantity} in units of 1e-8, by another way than its own. */
+  static double units(long quantity) {
+    BigInteger exact = BigInteger.valueOf(quantity);
+    BigInteger ones = exact.negate().multiply(BigInteger.TEN.pow(8));
+    return (exact.signum() < 0 ? ones : exact).doubleValue();
+  }
 
   NavigableMap<Long, Long> bids() {
     return bids;
@@ -41,10 +71,10 @@ final class NaiveOrderBook {
       bids.keySet().stream().filter(p -> p >= middle).forEach(p -> bidChanges.put(p, 0L));
       asks.keySet().stream().filter(p -> p <= middle).forEach(p -> askChanges.put(p, 0L));
     }
-    bidChanges.put(middle - 1, 1L + random.nextInt(500));
-    askChanges.put(middle + 1, 1L + random.nextInt(500));
+    bidChanges.put(middle - 1, quantity(random));
+    askChanges.put(middle + 1, quantity(random));
     for (int i = 0; i < count; i++) {
-      long quantity = random.nextInt(3) == 0 ? 0 : 1 + random.nextInt(500);
+      long quantity = random.nextInt(3) == 0 ? 0 : quantity(random);
       bidChanges.put(middle - 2 - random.nextInt(REACH), quantity);
       askChanges.put(middle + 2 + random.nextInt(REACH), quantity);
     }
@@ -58,6 +88,13 @@ final class NaiveOrderBook {
 
   BookLevels snapshot(int levels) {
     return new BookLevels(BTC, 0, id, flat(bids, levels), flat(asks, levels));
+  }
+
+  private long quantity(Random random) {
+    long quantity = 1L + random.nextInt(500);
+    return wide
+        ? BookQuantity.ofWhole(quantity << (random.nextBoolean() ? WIDE : NARROW))
+        : quantity;
   }
 
   private static void set(NavigableMap<Long, Long> side, Map<Long, Long> changes) {

@@ -22,9 +22,9 @@ class OrderBookLevelsProperties {
 
   @Property(tries = 1_000)
   void whatItKnowsIsRightAndWhatItDoesNotKnowItDoesNotSay(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int shown) {
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int shown, @ForAll boolean wide) {
     Random random = new Random(seed);
-    NaiveOrderBook naive = new NaiveOrderBook();
+    NaiveOrderBook naive = new NaiveOrderBook(wide);
     naive.change(random, 60);
     OrderBookLevels book = new OrderBookLevels();
     book.load(naive.snapshot(shown), shown);
@@ -43,9 +43,9 @@ class OrderBookLevelsProperties {
   }
 
   @Property(tries = 300)
-  void aWrongLevelIsFoundByTheComparison(@ForAll long seed) {
+  void aWrongLevelIsFoundByTheComparison(@ForAll long seed, @ForAll boolean wide) {
     Random random = new Random(seed);
-    NaiveOrderBook naive = new NaiveOrderBook();
+    NaiveOrderBook naive = new NaiveOrderBook(wide);
     naive.change(random, 60);
     OrderBookLevels book = new OrderBookLevels();
     book.load(naive.snapshot(100), 100);

@@ -10,9 +10,9 @@ import net.jqwik.api.Property;
 /** Order flow of random books against the formula, term by term, from what the exchange shows. */
 class OrderFlowProperties {
   @Property(tries = 200)
-  void flowOfEachLevelIsTheFormulas(@ForAll long seed) {
+  void flowOfEachLevelIsTheFormulas(@ForAll long seed, @ForAll boolean wide) {
     Random random = new Random(seed);
-    NaiveOrderBook exchange = new NaiveOrderBook();
+    NaiveOrderBook exchange = new NaiveOrderBook(wide);
     exchange.change(random, 60);
     OrderBookLevels book = new OrderBookLevels();
     book.load(exchange.snapshot(1_000), 1_000);
@@ -55,8 +55,8 @@ class OrderFlowProperties {
   private static double sideFlow(long[] before, long[] now, int level, int better) {
     boolean was = 2 * level < before.length;
     boolean is = 2 * level < now.length;
-    double had = was ? before[2 * level + 1] : 0;
-    double has = is ? now[2 * level + 1] : 0;
+    double had = was ? NaiveOrderBook.units(before[2 * level + 1]) : 0;
+    double has = is ? NaiveOrderBook.units(now[2 * level + 1]) : 0;
     if (!was || !is) {
       return has - had;
     }

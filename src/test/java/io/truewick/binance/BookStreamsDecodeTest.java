@@ -126,6 +126,35 @@ class BookStreamsDecodeTest {
         .hasMessageContaining("expected");
   }
 
+  @Test
+  void aQuantityThatDoesNotFitUnitsOf1e8CountsWholeOnes() throws DecodeException {
+    BookDiff diff =
+        (BookDiff)
+            only(
+                SPOT_CHANGES
+                    .replace("12.10000000", "150000000000.00000000")
+                    .replace("\"0.00000000", "\"92233720368.54775807"));
+    assertThat(diff.bids()[1]).isEqualTo(-150_000_000_000L);
+    assertThat(diff.asks()[1]).as("the largest that fits").isEqualTo(Long.MAX_VALUE);
+
+    BookTop top = (BookTop) only(SPOT_BEST.replace("12.10000000", "92233720369"));
+    assertThat(top.bidQuantity()).isEqualTo(-92_233_720_369L);
+    assertThat(top.askQuantity()).isEqualTo(320_000_000L);
+  }
+
+  @Test
+  void aSnapshotOfRestHasTheSameNumbersForThem() throws IOException {
+    String body =
+        "{\"lastUpdateId\":7,\"bids\":[[\"0.00000041\",\"150000000000.00\"]],"
+            + "\"asks\":[[\"0.00000042\",\"9223372036854775807\"]]}";
+
+    BookLevels snapshot =
+        RestRows.depth(body.getBytes(UTF_8), Instrument.of(Market.SPOT, "BTTCUSDT"));
+
+    assertThat(snapshot.bids()).containsExactly(41, -150_000_000_000L);
+    assertThat(snapshot.asks()).containsExactly(42, -Long.MAX_VALUE);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -137,7 +166,11 @@ class BookStreamsDecodeTest {
         "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"E\":5,\"U\":1,\"u\":1,\"b\":[1],\"a\":[]}}",
         "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"1\"]]}}",
         "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"0\",\"1\"]]}}",
-        "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"1\",\"99999999999\"]]}}",
+        "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"1\",\"99999999999.5\"]]}}",
+        "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"1\",\"9223372036854775808\"]]}}",
+        "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"1\",\"-99999999999\"]]}}",
+        "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"99999999999\",\"1\"]]}}",
+        "{\"stream\":\"ethusdt@bookTicker\",\"data\":{\"u\":1,\"b\":\"99999999999\",\"B\":\"1\",\"a\":\"1\",\"A\":\"1\"}}",
         "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"b\":[[\"0.123456789\",\"1\"]]}}",
         "{\"stream\":\"ethusdt@depth@100ms\",\"data\":{\"s\":\"BTCUSDT\"}}",
         "{\"stream\":\"ethusdt@bookTicker\",\"data\":{\"u\":1,\"b\":\"1\",\"B\":\"1\",\"a\":\"1\"}}",
