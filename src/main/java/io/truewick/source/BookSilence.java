@@ -17,6 +17,11 @@ final class BookSilence {
   /** Longer than the slowest stream's period and a frame's way. */
   private static final long DELIVERY_MS = 3_000;
 
+  /** The slowest stream's period: a change is sent so long after it happened, at most. */
+  private static final long PERIOD_MS = 1_000;
+
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
   private final Instrument instrument;
   private final String stream;
   private final ShardContext context;
@@ -27,6 +32,8 @@ final class BookSilence {
   private long expectedAt;
   private long lastMs;
   private long provenMs;
+  private long provableFromMs;
+  private int snapshots;
   private int connections;
   private boolean live;
   private boolean inDoubt;
@@ -77,14 +84,21 @@ final class BookSilence {
     }
   }
 
-  /** Something else is needed before the book can be relied on. */
-  void doubt() {
+  /**
+   * The book is a snapshot that may be ahead of the stream. That REST still shows the same says
+   * nothing of a time before the snapshot was taken: it is asked again when the stream has come so
+   * far that a change of the snapshot would have been heard.
+   */
+  void doubtSnapshot() {
     inDoubt = true;
+    provableFromMs = UNKNOWN;
+    snapshots++;
   }
 
   /** The doubt is over: the stream itself, or a snapshot, has ended it. */
   void settle() {
     inDoubt = false;
+    provableFromMs = 0;
   }
 
   boolean isInDoubt() {
@@ -103,7 +117,11 @@ final class BookSilence {
         book.onStalled(nowMs);
       }
     } else if (turns.isFree(nowMs) && (inDoubt || isTooSilent())) {
-      ask();
+      if (provableFromMs == UNKNOWN) {
+        askTime();
+      } else if (context.clock().timeMs() >= provableFromMs) {
+        ask();
+      }
     }
   }
 
@@ -112,6 +130,26 @@ final class BookSilence {
     long patience = rhythm.patienceMs();
     long silence = context.clock().timeMs() - Math.max(lastMs, provenMs);
     return silence > patience - patience / 4;
+  }
+
+  /** The exchange's time after the snapshot: the snapshot is older than that. */
+  private void askTime() {
+    turns.asked();
+    int askedFor = snapshots;
+    context
+        .inbox()
+        .postAnswer(
+            context.rest().serverTime(context.market()),
+            (timeMs, failure, now) -> {
+              if (failure != null) {
+                turns.failed(now);
+                return;
+              }
+              turns.answered(true, now);
+              if (askedFor == snapshots && provableFromMs == UNKNOWN) {
+                provableFromMs = timeMs + PERIOD_MS;
+              }
+            });
   }
 
   private void ask() {

@@ -199,7 +199,7 @@ final class ChangedBook implements BookSequencer.Book, BookSilence.Book {
     if (sequencer.wholeFromMs() < Long.MAX_VALUE) {
       silence.settle();
     } else {
-      silence.doubt(); // of what time it is will show with the next change, or by REST
+      silence.doubtSnapshot(); // of what time it is will show with the next change, or by REST
     }
     onWhole(nowMs);
   }

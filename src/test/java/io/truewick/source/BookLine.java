@@ -15,13 +15,18 @@ final class BookLine implements FeedConnection {
   private final Events events;
   private final Inbox inbox;
   private final Random random;
+  private final long lagMs;
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
   private final Set<String> subscribed = new HashSet<>();
   private long nowMs;
   private long lastArrivalMs;
   private boolean gone;
 
-  BookLine(Events events, Inbox inbox, Random random, long nowMs) {
+  /**
+   * @param lagMs what everything takes at least
+   */
+  BookLine(Events events, Inbox inbox, Random random, long nowMs, long lagMs) {
+    this.lagMs = lagMs;
     this.events = events;
     this.inbox = inbox;
     this.random = random;
@@ -78,7 +83,7 @@ final class BookLine implements FeedConnection {
   }
 
   private void arrive(Inbox.Event event) {
-    lastArrivalMs = Math.max(lastArrivalMs, nowMs + 5 + random.nextInt(40));
+    lastArrivalMs = Math.max(lastArrivalMs, nowMs + lagMs + random.nextInt(40));
     underWay.add(new UnderWay(lastArrivalMs, event));
   }
 }

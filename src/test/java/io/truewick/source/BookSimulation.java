@@ -72,6 +72,7 @@ final class BookSimulation implements ShardEnvironment {
   private Duration auditEvery = Duration.ofMinutes(10);
   private Duration rotateAfter = Duration.ofHours(23);
   private int dropNextOf = -1;
+  private long lagMs = 5;
 
   BookSimulation(long seed, Market market) {
     this.random = new Random(seed);
@@ -108,6 +109,13 @@ final class BookSimulation implements ShardEnvironment {
 
   BookSimulation withRotations(Duration after) {
     rotateAfter = after;
+    start(Long.MIN_VALUE);
+    return this;
+  }
+
+  /** With streams that are behind REST. */
+  BookSimulation withLag(Duration lag) {
+    lagMs = lag.toMillis();
     start(Long.MIN_VALUE);
     return this;
   }
@@ -365,7 +373,7 @@ final class BookSimulation implements ShardEnvironment {
   @Override
   public FeedConnection.Connector connectorFor(ShardSplit split, List<String> wireNames) {
     return (name, events) -> {
-      BookLine line = new BookLine(events, inbox, random, nowMs);
+      BookLine line = new BookLine(events, inbox, random, nowMs, lagMs);
       lines.removeIf(BookLine::isGone);
       lines.add(line);
       if (nowMs < refusingUntilMs) {

@@ -35,7 +35,7 @@ class BookSimulationTest {
   @ParameterizedTest
   @EnumSource(names = {"SPOT", "USDM"})
   void oneLostChangeFlagsItsSymbolAloneAndIsMendedInSeconds(Market market) throws Exception {
-    BookSimulation run = new BookSimulation(2, market).run(MINUTE);
+    BookSimulation run = new BookSimulation(6, market).run(MINUTE);
     long lostMs = run.exchangeMs();
     run.dropNextFrameOf("BUSY");
     run.run(MINUTE);
@@ -51,6 +51,28 @@ class BookSimulationTest {
         .filteredOn(seen -> seen.atMs() > lostMs)
         .extracting(seen -> seen.instrument().symbol() + " " + seen.value())
         .containsExactly("BUSY 1.0", "BUSY 0.0");
+  }
+
+  /** A snapshot is then ahead of the stream, and of seconds that have not been closed yet. */
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22, 23, 24, 25, 26, 27, 28})
+  void aSnapshotThatIsAheadOfItsStreamSaysNothingOfTheTimeBefore(long seed) throws Exception {
+    Market market = seed % 2 == 0 ? Market.SPOT : Market.USDM;
+    BookSimulation run = new BookSimulation(seed, market).withLag(Duration.ofMillis(1_300));
+    for (int i = 0; i < 12; i++) {
+      run.run(Duration.ofMillis(10_010));
+      if (i % 3 == 0) {
+        run.disconnect();
+      } else {
+        run.dropNextFrameOf(i % 3 == 1 ? "BUSY" : "SLOW");
+      }
+    }
+    run.run(MINUTE.multipliedBy(2));
+
+    run.assertNothingWrong();
+    for (String symbol : new String[] {"BUSY", "TOPPED", "QUIET", "SLOW"}) {
+      assertThat(tail(run, symbol, 20)).extracting(BookSecond::synced).containsOnly(true);
+    }
   }
 
   @ParameterizedTest
