@@ -18,7 +18,7 @@ class BookQuantityTest {
     long quantity = BookQuantity.ofWhole(ones);
 
     assertThat(BookQuantity.exact(quantity)).isEqualTo(BigDecimal.valueOf(ones).setScale(8));
-    assertThat(BookQuantity.units(quantity) * 1e-8).isCloseTo(ones, withPercentage(1e-12));
+    assertThat(BookQuantity.units(quantity) * 1e-8).isCloseTo((double) ones, withPercentage(1e-12));
     assertThat(BookQuantity.isWide(quantity)).isEqualTo(ones > LAST_NARROW);
     assertThat(BookQuantity.isGone(quantity)).isEqualTo(ones == 0);
   }

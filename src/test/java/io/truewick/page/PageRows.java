@@ -11,8 +11,7 @@ final class PageRows {
     this.database = database;
     for (String time : new String[] {"'2026-11-02T12:00:00Z'", "now()", "now() + interval '1 h'"}) {
       database.execute(
-          "select create_partition(relname, %s) from pg_class where relkind = 'p'"
-              .formatted(time));
+          "select create_partition(relname, %s) from pg_class where relkind = 'p'".formatted(time));
     }
   }
 

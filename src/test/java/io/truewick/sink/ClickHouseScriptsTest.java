@@ -32,6 +32,7 @@ class ClickHouseScriptsTest {
   private static final Set<String> ONLY_IN_POSTGRES =
       Set.of(
           "alert_rules",
+          "partitioned_tables",
           "partitions",
           "latest_candles",
           "candles_proven",
@@ -131,7 +132,7 @@ class ClickHouseScriptsTest {
             "select c.relname || '.' || a.attname as name, col_description(c.oid, a.attnum) as text"
                 + " from pg_class c join pg_namespace n on n.oid = c.relnamespace"
                 + " join pg_attribute a on a.attrelid = c.oid and a.attnum > 0"
-                + " where n.nspname = 'public' and c.relkind in ('r', 'v')"
+                + " where n.nspname = 'public' and c.relkind in ('r', 'v', 'p') and not c.relispartition"
                 + " and not a.attisdropped and c.relname <> 'truewick_schema_history'")
         .forEach(row -> comments.put((String) row.get("name"), (String) row.get("text")));
     return comments;
