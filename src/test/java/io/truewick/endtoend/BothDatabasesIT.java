@@ -82,7 +82,6 @@ class BothDatabasesIT {
       new RandomFaults(SEED, SYMBOLS, from, from + TRADING_MS).injectInto(trial.exchange());
       trial.exchange().inject(Fault.malformed(0.05).at(from).lasting(20_000));
       trial.awaitTime(trial.exchange().now() + 60_000);
-      trial.awaitNextCheckpoint();
       DatabasesCheck check = crash(trial, cluster, postgres, clickHouse);
       long runningMs = trial.exchange().now();
       trial.stopTradingAt(runningMs + TRADING_MS);
