@@ -83,6 +83,8 @@ public final class ReplayJob {
     return table == (Object) ResultTable.KLINES
         ? rows.filter(row -> !((Kline) row).source().equals(Kline.REST))
             .setParallelism(rows.getParallelism())
+            .name("streamed klines")
+            .uid("streamed-klines")
         : rows;
   }
 

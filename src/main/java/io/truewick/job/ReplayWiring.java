@@ -9,6 +9,7 @@ import io.truewick.stream.OrderedCoProcess;
 import io.truewick.stream.OrderedUnion;
 import io.truewick.stream.RaiseFixedAlerts;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,8 +25,14 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
  * the next time, so gaps need no confirmation.
  *
  * @param rules in force from the beginning to the end
+ * @param unions how many there are so far: the pipeline is always built in the same order, so a
+ *     number is a lasting name
  */
-record ReplayWiring(List<AlertRule> rules) implements Wiring {
+record ReplayWiring(List<AlertRule> rules, AtomicInteger unions) implements Wiring {
+
+  ReplayWiring(List<AlertRule> rules) {
+    this(rules, new AtomicInteger());
+  }
 
   /** What comes from the one task of the source has yet to be spread. */
   @Override
@@ -55,7 +62,8 @@ record ReplayWiring(List<AlertRule> rules) implements Wiring {
       all =
           keyed(all, key)
               .connect(keyed(more, key))
-              .transform("union", all.getType(), new OrderedUnion<>());
+              .transform("union", all.getType(), new OrderedUnion<>())
+              .uid("union-" + unions.incrementAndGet());
     }
     return all;
   }

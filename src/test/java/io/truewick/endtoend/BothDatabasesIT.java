@@ -144,7 +144,6 @@ class BothDatabasesIT {
       "feeds[2].streams=" + futures,
       "feeds[3].streams=" + futures,
       "openInterest.every=1s",
-      "volatility.spans=[5m]",
       "alerts.rules=[{ kind: price_move, span: 1m, threshold: 0.0001 }]",
       "sink=[%s, %s]".formatted(section(postgres, "100ms"), section(clickHouse, "1s"))
     };

@@ -101,7 +101,7 @@ class AlertsIT {
             "sink.user=" + DATABASE.settings().user(),
             "alerts.rulesEvery=100ms",
             "alerts.rules=[{id: swing, kind: spread, threshold: 10, clear: 5, coolDown: 0s},"
-                + " {id: high, kind: imbalance, threshold: 100},"
+                + " {id: high, kind: liquidation_burst, threshold: 100},"
                 + " {id: gap, kind: gap, threshold: 1, for: 30s}]");
     StreamExecutionEnvironment flink = environment();
     DataStream<Observation> observations =
@@ -134,7 +134,7 @@ class AlertsIT {
             return Observation.of(SOL, AlertKind.GAP, "", atMs, 1);
           }
           if (index % 2 == 0) {
-            return Observation.of(ETH, AlertKind.IMBALANCE, "", atMs, 50);
+            return Observation.of(ETH, AlertKind.LIQUIDATION_BURST, "", atMs, 50);
           }
           double swing = index / 2 % SWING < SWING / 2 ? -12 : 1;
           return Observation.of(BTC, AlertKind.SPREAD, "", atMs, swing);
