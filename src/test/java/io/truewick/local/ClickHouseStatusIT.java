@@ -28,6 +28,10 @@ class ClickHouseStatusIT {
       database.execute(CANDLE.formatted(240, 300, "true", "'complete'", "true", 0));
       database.execute(CANDLE.formatted(300, 360, "true", "'repaired'", "false", 0));
       database.execute(
+          "insert into candle_checks_store (market, symbol, \"interval\", open_time, revision,"
+              + " outcome, source, differences, checked_at) values ('spot', 'BTCUSDT', '1m',"
+              + " toDateTime64(60, 3), 0, 'mismatch', 'rest', 'close 1 here, 2 there', now64(3))");
+      database.execute(
           "insert into feed_gaps_store values ('spot', 'BTCUSDT', 'trade', 1, 2, now64(3), null,"
               + " 0, 0, 'open')");
 
