@@ -156,6 +156,24 @@ class RestTest {
   }
 
   @Test
+  void aQuietSecondRepeatsTheTradeBeforeIt() throws Exception {
+    exchange.advanceTo(Fixtures.after(600));
+    String path = "/klines?symbol=BTCUSDT&interval=1s&limit=500";
+    JsonNode rows = RestCalls.json(spot(), path);
+    int quiet = 0;
+    for (int i = 1; i < rows.size(); i++) {
+      if (rows.path(i).path(8).asInt() == 0) {
+        long openMs = rows.path(i).path(0).asLong();
+        JsonNode alone = RestCalls.json(spot(), path + "&startTime=" + openMs).path(0);
+        assertThat(alone.path(0).asLong()).isEqualTo(openMs);
+        assertThat(alone.path(4)).isEqualTo(rows.path(i - 1).path(4));
+        quiet++;
+      }
+    }
+    assertThat(quiet).isPositive();
+  }
+
+  @Test
   void faultsAnswerWithTheirStatusUntilCleared() throws Exception {
     exchange.inject(Fault.of(FaultKind.REST_418).on(Market.SPOT, "time"));
     exchange.inject(Fault.of(FaultKind.REST_429).on(Market.SPOT, "trades"));

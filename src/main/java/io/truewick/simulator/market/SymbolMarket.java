@@ -184,9 +184,14 @@ public final class SymbolMarket {
     return series.of(interval, fromMs, toMs);
   }
 
-  /** The newest minute with trades that began before {@code timeMs}; null if there is none. */
-  public synchronized TrueCandle minuteBefore(long timeMs) {
-    return minutes.before(timeMs);
+  /**
+   * The newest candle with trades that ended when one of this interval opened, or before; null if
+   * there is none. What an empty candle repeats is its close.
+   */
+  public synchronized TrueCandle before(Interval interval, long openTimeMs) {
+    // the minute that a second falls in goes on after it
+    TrueCandle second = interval == Interval.ONE_SECOND ? seconds.before(openTimeMs) : null;
+    return second == null ? minutes.before(Interval.ONE_MINUTE.openTime(openTimeMs, 0)) : second;
   }
 
   /** The day that ends at an event time; empty before the first trade. */

@@ -19,7 +19,7 @@ final class FilledCandles {
   /** Candles that open in [fromMs, toMs], from the first trade on. */
   List<TrueCandle> between(long fromMs, long toMs) {
     List<TrueCandle> filled = new ArrayList<>();
-    TrueCandle last = fromMs == Long.MIN_VALUE ? null : market.minuteBefore(firstOpen(fromMs));
+    TrueCandle last = fromMs == Long.MIN_VALUE ? null : market.before(interval, firstOpen(fromMs));
     if (last != null) {
       last = last.emptyAfter(interval.openTime(firstOpen(fromMs) - 1, 0));
     }

@@ -97,7 +97,7 @@ public final class KlineStreams implements TimedSource {
     if (!candles.isEmpty()) {
       return candles.get(0);
     }
-    TrueCandle before = market.minuteBefore(openTime);
+    TrueCandle before = market.before(interval, openTime);
     return before == null ? null : before.emptyAfter(openTime);
   }
 
