@@ -30,8 +30,12 @@ public final class TableHash {
   public static final Set<String> WALL_CLOCK =
       Set.of("updated_at", "emitted_at", "checked_at", "refused_at");
 
-  /** Of our own bookkeeping: alert rules are written by people, refused rows by a database. */
-  private static final Set<String> NOT_RESULTS = Set.of("alert_rules", "rejected_rows");
+  /**
+   * Of our own bookkeeping: alert rules are written by people, refused rows by a database, and how
+   * tables are cut by the migrations.
+   */
+  private static final Set<String> NOT_RESULTS =
+      Set.of("alert_rules", "rejected_rows", "partitioned_tables");
 
   private static final int FETCH_ROWS = 10_000;
 
@@ -88,6 +92,9 @@ public final class TableHash {
             + " join information_schema.tables t using (table_schema, table_name)"
             + " where table_schema = current_schema() and t.table_type = 'BASE TABLE'"
             + " and c.table_name not like '%schema_history%'"
+            // a partition's rows are those of its table
+            + " and not (select relispartition from pg_class"
+            + " where oid = to_regclass(quote_ident(c.table_name)))"
             + " order by c.table_name collate \"C\", c.ordinal_position";
     try (PreparedStatement statement = connection.prepareStatement(query);
         ResultSet rows = statement.executeQuery()) {
