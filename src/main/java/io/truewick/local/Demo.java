@@ -4,6 +4,7 @@ import io.truewick.config.Endpoint;
 import io.truewick.config.JobConfig;
 import io.truewick.config.JobFile;
 import io.truewick.model.Market;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +21,8 @@ public final class Demo {
    */
   public static void run(StatusPrinter printer, Duration stopAfter, PageWish page)
       throws InterruptedException {
-    JobConfig file =
-        JobFile.load(Home.directory().resolve("jobs/demo.yaml"), List.of(), System.getenv());
+    Path template = Home.directory().resolve("jobs/demo.yaml");
+    JobConfig file = JobFile.load(template, List.of(), System.getenv());
     printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
     printer.line("once a minute the exchange cuts its spot connections: see feed_gaps");
     printer.line("after 75 s, and every 4 minutes, a trade comes wrong: see candle_checks, alerts");
@@ -29,7 +30,11 @@ public final class Demo {
         EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
       JobConfig config = database.storing(on(exchange, file));
-      new LocalRun(config, printer, page, true).run(stopAfter);
+      try (DemoJobFile filled =
+          DemoJobFile.write(Home.demoJob(), template, exchange.endpoints(), config.sink())) {
+        printer.line("job file   " + filled.file() + ", while it runs: for doctor, record, check");
+        new LocalRun(config, printer, page, true).run(stopAfter);
+      }
     }
   }
 

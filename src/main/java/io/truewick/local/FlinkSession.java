@@ -6,6 +6,7 @@ import io.truewick.job.ReplayJob;
 import io.truewick.job.TruewickJob;
 import io.truewick.source.ReplayPlan;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ExceptionUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class FlinkSession {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkSession.class);
   private static final int FIRST_PORT = 8081;
   private static final int LAST_PORT = 8180;
+  private static final int PORT_ATTEMPTS = 3;
   private static final long STOP_SECONDS = 30;
   private static final int STOP_ATTEMPTS = 3;
 
@@ -72,17 +75,23 @@ final class FlinkSession {
       Path directory,
       Optional<Path> from,
       Consumer<StreamExecutionEnvironment> pipeline) {
-    int port = freePort();
-    try {
-      StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
-              configuration(config, port, directory, from));
-      pipeline.accept(env);
-      return new FlinkSession(env.executeAsync(config.name()), port, directory);
-    } catch (PreflightException e) {
-      throw new LocalFailure(e.getMessage(), e);
-    } catch (Exception e) {
-      throw new LocalFailure("the job did not start: " + LocalFailure.rootCause(e), e);
+    for (int attempt = 1; ; attempt++) {
+      int port = freePort();
+      try {
+        StreamExecutionEnvironment env =
+            StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(
+                configuration(config, port, directory, from));
+        pipeline.accept(env);
+        return new FlinkSession(env.executeAsync(config.name()), port, directory);
+      } catch (PreflightException e) {
+        throw new LocalFailure(e.getMessage(), e);
+      } catch (Exception e) {
+        // another process may have taken the port since it was looked up
+        if (attempt == PORT_ATTEMPTS
+            || !ExceptionUtils.findThrowable(e, BindException.class).isPresent()) {
+          throw new LocalFailure("the job did not start: " + LocalFailure.rootCause(e), e);
+        }
+      }
     }
   }
 

@@ -11,6 +11,11 @@ final class Home {
     return Path.of(System.getProperty("truewick.home", ".")).toAbsolutePath().normalize();
   }
 
+  /** The job file of a demo that is running. */
+  static Path demoJob() {
+    return directory().resolve(".truewick/demo.yaml");
+  }
+
   /** Where {@code log4j2-local.properties} writes the log. */
   static Path log() {
     return directory().resolve(".truewick/truewick.log");
