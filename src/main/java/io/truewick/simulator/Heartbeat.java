@@ -16,6 +16,8 @@ final class Heartbeat implements AutoCloseable {
   private final EventLoop loop;
   private final Connections connections;
   private final Thread thread = new Thread(this::run, "simulated-exchange");
+  private long startNanos;
+  private long startMs;
   private volatile boolean closed;
 
   Heartbeat(ExchangeSettings settings, EventLoop loop, Connections connections) {
@@ -25,14 +27,19 @@ final class Heartbeat implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  void start() {
+  /**
+   * Starts it.
+   *
+   * @param startNanos when it was {@code startMs}, by {@link System#nanoTime}; may have passed
+   */
+  void start(long startNanos, long startMs) {
+    this.startNanos = startNanos;
+    this.startMs = startMs;
     thread.start();
   }
 
   private void run() {
-    long startNanos = System.nanoTime();
-    long startMs = loop.nowMs();
-    long pingNanos = startNanos + PING_NANOS;
+    long pingNanos = System.nanoTime() + PING_NANOS;
     while (!closed) {
       long nowNanos = System.nanoTime();
       if (settings.speed() > 0) {

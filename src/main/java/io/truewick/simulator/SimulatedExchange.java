@@ -60,8 +60,10 @@ public final class SimulatedExchange implements AutoCloseable {
    * @throws IOException if there is no port to be had
    */
   public static SimulatedExchange start(ExchangeSettings settings) throws IOException {
+    long beganNanos = System.nanoTime();
     SimulatedExchange exchange = new SimulatedExchange(settings);
-    exchange.warmUp();
+    boolean hasPast = settings.warmUpMs() > 0;
+    exchange.loop.runTo(exchange.openMs(), () -> {});
     try {
       exchange.sockets.open();
     } catch (InterruptedException e) {
@@ -69,19 +71,13 @@ public final class SimulatedExchange implements AutoCloseable {
       throw new IOException("interrupted while opening", e);
     }
     exchange.rest.open();
-    exchange.heartbeat.start();
+    // a long past takes some seconds, by which a clock that runs by itself would be late for ever
+    exchange.heartbeat.start(hasPast ? beganNanos : System.nanoTime(), exchange.openMs());
     return exchange;
   }
 
-  // a long past takes some seconds, by which a clock that runs by itself would be late for ever
-  private void warmUp() {
-    long openMs = settings.startMs() + settings.warmUpMs();
-    long beganNanos = System.nanoTime();
-    loop.runTo(openMs, () -> {});
-    if (settings.warmUpMs() > 0) {
-      long tookMs = (System.nanoTime() - beganNanos) / 1_000_000;
-      loop.runTo(openMs + (long) (tookMs * settings.speed()), () -> {});
-    }
+  private long openMs() {
+    return settings.startMs() + settings.warmUpMs();
   }
 
   /** Where a market's {@code /ws} and {@code /stream}, on futures its routes, begin. */

@@ -69,9 +69,12 @@ class PaceTest {
     try (SimulatedExchange demo = SimulatedExchange.start(ExchangeSettings.demo())) {
       URI spot = URI.create(demo.rest(Market.SPOT) + "/api/v3");
       assertThat(RestCalls.json(spot, "/trades?symbol=BTCUSDT&limit=1000")).isNotEmpty();
-      assertThat(Math.abs(demo.now() - System.currentTimeMillis())).isLessThan(5_000);
       TestClient client = TestClient.connect(demo.websocket(Market.SPOT), TRADES);
       assertThat(client.next()).startsWith("{\"e\":\"trade\"");
+      // its clock is ours, however long its past took; else this does not end
+      while (Math.abs(demo.now() - System.currentTimeMillis()) > 500) {
+        assertThat(client.next()).isNotNull();
+      }
     }
   }
 
