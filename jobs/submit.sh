@@ -33,25 +33,14 @@ Exit code: 0 submitted or running already, 1 refused or failed, 2 wrong argument
 TEXT
 }
 
-fail() {
-  echo "submit.sh: $1" >&2
-  exit "${2:-1}"
-}
-
 home=$(cd "$(dirname "$0")/.." && pwd)
+. "$home/jobs/flink-rest.sh"
 mode=session via=cli target=kubernetes-application
 address=${FLINK_ADDRESS:-127.0.0.1:8081}
 jar='' savepoint='' latest='' job='' allow=false unless_running=false
 newline='
 '
 overrides='' settings='' # a line each
-
-# ---------------------------------------------------------------- texts for JSON
-
-# A JSON string of $1, which is one line.
-quoted() {
-  printf '"%s"' "$(printf '%s' "$1" | sed 's/\\/\\\\/g; s/"/\\"/g; s/	/\\t/g')"
-}
 
 # The arguments of the job as a JSON array.
 arguments() {
@@ -60,11 +49,6 @@ arguments() {
     printf ',"--set",%s' "$(quoted "$line")"
   done
   printf ']'
-}
-
-# The text of field $1 in the JSON on standard input.
-field() {
-  sed -n 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p' | head -n 1
 }
 
 # ---------------------------------------------------------------- arguments
@@ -151,31 +135,6 @@ choose_beginning() {
 
 # ---------------------------------------------------------------- REST
 
-url() {
-  case $address in
-    http://* | https://*) echo "${address%/}$1" ;;
-    *) echo "http://$address$1" ;;
-  esac
-}
-
-# curl to path $1 with the other arguments; prints the answer, fails with what Flink says.
-request() {
-  path=$1
-  shift
-  body=$(curl -sS --max-time 120 -H 'Expect:' -w '\n%{http_code}' "$@" "$(url "$path")") ||
-    fail "cannot reach Flink at $(url '')"
-  status=$(printf '%s\n' "$body" | tail -n 1)
-  body=$(printf '%s\n' "$body" | sed '$d')
-  case $status in
-    2??) printf '%s\n' "$body" ;;
-    *)
-      # the innermost reason stands in Flink's answer as a stack trace of one line
-      reason=$(printf '%s' "$body" | sed 's/\\n/\
-/g' | sed -n 's/.*Caused by: //p; s/.*"errors":\["\([^"\]*\).*/\1/p' | tail -n 1)
-      fail "Flink refused $path with status $status: ${reason:-$body}" ;;
-  esac
-}
-
 run_by_rest() {
   command -v curl >/dev/null 2>&1 || fail "curl is needed for --via=rest and was not found"
   uploaded=$(request /jars/upload -X POST -F "jarfile=@$jar;type=application/x-java-archive") ||
@@ -235,18 +194,10 @@ run_by_cli() {
 
 # ---------------------------------------------------------------- is it there already?
 
-job_name() {
-  [ -f "$job" ] || fail "$job: --unless-running looks at the job file's name, and it is not here"
-  found=$(sed -n "s/^name: *[\"']\{0,1\}\([A-Za-z0-9._-]*\).*/\1/p" "$job" | head -n 1)
-  [ -n "$found" ] || fail "$job: expected a line 'name: ...'"
-  echo "$found"
-}
-
 is_running() {
   if [ "$via" = rest ]; then
-    jobs=$(request /jobs/overview) || exit $?
-    printf '%s' "$jobs" | sed 's/},{/}\
-{/g' | grep "\"name\":\"$1\"" | grep -Eq '"state":"(CREATED|INITIALIZING|RUNNING|RESTARTING)"'
+    known=$(states "$1") || exit $?
+    printf '%s\n' "$known" | grep -Eq '^(CREATED|INITIALIZING|RUNNING|RESTARTING)$'
     return
   fi
   find_flink
@@ -260,7 +211,7 @@ parse "$@"
 check_files
 if [ "$unless_running" = true ]; then
   [ "$mode" = session ] || fail "--unless-running is for session mode" 2
-  name=$(job_name) || exit $?
+  name=$(job_name "$job") || exit $?
   if is_running "$name"; then
     echo "submit.sh: $name is running already"
     exit 0

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Asks the exchange, before the job starts, for what a job file cannot know: whether the symbols
@@ -41,23 +40,21 @@ public final class Preflight {
    * @throws PreflightException if the exchange cannot be asked, or has nothing that fits
    */
   public static JobConfig resolved(JobConfig config, ExchangeRest rest) {
-    try {
-      JobConfig resolved = new SymbolDirectory(rest).resolve(config).get();
-      for (Feed feed : resolved.feeds()) {
-        if (feed.symbols().isEmpty()) {
-          throw new PreflightException(
-              "feeds: " + feed.market().id() + " has no symbol for " + feed.selection(), null);
-        }
+    return resolved(config, rest, new AskedAgain());
+  }
+
+  static JobConfig resolved(JobConfig config, ExchangeRest rest, AskedAgain asking) {
+    JobConfig resolved =
+        asking.ask(
+            "which symbols the patterns in feeds stand for",
+            () -> new SymbolDirectory(rest).resolve(config));
+    for (Feed feed : resolved.feeds()) {
+      if (feed.symbols().isEmpty()) {
+        throw new PreflightException(
+            "feeds: " + feed.market().id() + " has no symbol for " + feed.selection(), null);
       }
-      return resolved;
-    } catch (ExecutionException e) {
-      throw new PreflightException(
-          "cannot ask which symbols the patterns in feeds stand for: " + e.getCause().getMessage(),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("interrupted", e);
     }
+    return resolved;
   }
 
   /** Face value of a contract for every COIN-M instrument of the job. */
@@ -73,12 +70,18 @@ public final class Preflight {
    * @throws PreflightException if a symbol does not exist or the exchange cannot be asked
    */
   public static Map<Instrument, BigDecimal> contractSizes(JobConfig config, ExchangeRest rest) {
+    return contractSizes(config, rest, new AskedAgain());
+  }
+
+  static Map<Instrument, BigDecimal> contractSizes(
+      JobConfig config, ExchangeRest rest, AskedAgain asking) {
     Map<Instrument, BigDecimal> sizes = new HashMap<>();
     List<String> unknown = new ArrayList<>();
     Set<Market> markets = EnumSet.noneOf(Market.class);
     config.feeds().forEach(feed -> markets.add(feed.market()));
     for (Market market : markets) {
-      Map<String, SymbolInfo> symbols = symbols(rest, market, config);
+      String what = config.exchange().get(market).rest() + " for the symbols of " + market.id();
+      Map<String, SymbolInfo> symbols = asking.ask(what, () -> rest.symbols(market));
       for (Feed feed : config.feeds()) {
         if (feed.market() == market) {
           collect(feed, symbols, sizes, unknown);
@@ -104,25 +107,6 @@ public final class Preflight {
       } else if (info.contractSize() != null && feed.market() == Market.COINM) {
         sizes.put(Instrument.of(feed.market(), symbol), info.contractSize());
       }
-    }
-  }
-
-  private static Map<String, SymbolInfo> symbols(
-      ExchangeRest rest, Market market, JobConfig config) {
-    try {
-      return rest.symbols(market).get();
-    } catch (ExecutionException e) {
-      throw new PreflightException(
-          "cannot ask "
-              + config.exchange().get(market).rest()
-              + " for the symbols of "
-              + market.id()
-              + ": "
-              + e.getCause().getMessage(),
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PreflightException("interrupted", e);
     }
   }
 }

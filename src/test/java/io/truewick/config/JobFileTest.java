@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobFileTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "spot", "usdm", "coinm"})
+  @ValueSource(strings = {"demo", "spot", "usdm", "coinm", "cluster", "compose"})
   void readsTheJobFilesWeShip(String name) {
     JobConfig config = JobFile.load(Path.of("jobs", name + ".yaml"), List.of(), Map.of());
 

@@ -56,13 +56,29 @@ final class Compose {
     /** Files and directories of the checkout that it mounts, by path in the container. */
     Map<String, String> mounts() {
       Map<String, String> mounts = new TreeMap<>();
-      for (String volume : list("volumes")) {
-        String[] parts = volume.split(":", -1);
-        if (parts[0].startsWith(".")) {
-          mounts.put(parts[1], parts[0].substring(2));
+      for (Object volume : (List<?>) keys.getOrDefault("volumes", List.of())) {
+        if (volume instanceof Map<?, ?> bind) {
+          mounts.put(bind.get("target").toString(), bind.get("source").toString().substring(2));
+        } else {
+          String[] parts = volume.toString().split(":", -1);
+          if (parts[0].startsWith(".")) {
+            mounts.put(parts[1], parts[0].substring(2));
+          }
         }
       }
       return mounts;
+    }
+
+    /** Volumes that it mounts, by path in the container. */
+    Map<String, String> volumes() {
+      Map<String, String> volumes = new TreeMap<>();
+      for (String volume : list("volumes")) {
+        if (volume.matches("[a-z].*")) {
+          String[] parts = volume.split(":", -1);
+          volumes.put(parts[1], parts[0]);
+        }
+      }
+      return volumes;
     }
 
     @Override

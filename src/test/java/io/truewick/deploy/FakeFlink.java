@@ -6,8 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Flink's REST interface as far as submitting goes; remembers what it was sent. */
 final class FakeFlink implements AutoCloseable {
@@ -17,6 +21,9 @@ final class FakeFlink implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, String> requests = new ConcurrentHashMap<>();
   private volatile String jobs = "[]";
+  private final Deque<String> story = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger submitted = new AtomicInteger();
+  private volatile String slots = "2/2";
   private volatile String refusal;
 
   FakeFlink() throws IOException {
@@ -32,6 +39,24 @@ final class FakeFlink implements AutoCloseable {
   /** A job of this name is there, in this state. */
   void has(String name, String state) {
     jobs = "[{\"jid\":\"a1\",\"name\":\"%s\",\"state\":\"%s\"}]".formatted(name, state);
+  }
+
+  /**
+   * What is answered to one question for the jobs after the other: the state of the job "cluster",
+   * {@code none} for no job, {@code away} for no answer.
+   */
+  void tells(String... states) {
+    story.addAll(List.of(states));
+  }
+
+  /** Free slots, and all: "1/2". */
+  void slots(String free) {
+    slots = free;
+  }
+
+  /** How often a job was to be run. */
+  int submitted() {
+    return submitted.get();
   }
 
   /** From now on jobs are refused, with this as the innermost reason. */
@@ -50,7 +75,9 @@ final class FakeFlink implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       requests.put(path, new String(body, StandardCharsets.UTF_8));
       switch (path) {
-        case "/jobs/overview" -> answer(exchange, 200, "{\"jobs\":" + jobs + "}");
+        case "/jobs/overview" -> jobs(exchange);
+        case "/overview" -> answer(exchange, 200, overview());
+        case "/told" -> answer(exchange, 200, story.isEmpty() ? "\"yes\"" : "\"no\"");
         case "/jars/upload" -> answer(exchange, 200, UPLOADED);
         case "/jars/1f_job.jar/run", "/jars/1f_job.jar/run-application" -> run(exchange);
         default -> answer(exchange, 404, "{\"errors\":[\"Not found: " + path + "\"]}");
@@ -58,7 +85,28 @@ final class FakeFlink implements AutoCloseable {
     }
   }
 
+  private void jobs(HttpExchange exchange) throws IOException {
+    String state = story.isEmpty() ? "" : story.remove();
+    if (state.equals("away")) {
+      answer(exchange, 503, "{\"errors\":[\"no leader\"]}");
+      return;
+    }
+    if (state.equals("none")) {
+      jobs = "[]";
+    } else if (!state.isEmpty()) {
+      has("cluster", state);
+    }
+    answer(exchange, 200, "{\"jobs\":" + jobs + "}");
+  }
+
+  private String overview() {
+    String[] parts = slots.split("/", -1);
+    return "{\"taskmanagers\":1,\"slots-total\":%s,\"slots-available\":%s,\"jobs-running\":0}"
+        .formatted(parts[1], parts[0]);
+  }
+
   private void run(HttpExchange exchange) throws IOException {
+    submitted.incrementAndGet();
     if (refusal == null) {
       answer(exchange, 200, "{\"jobid\":\"0af1\",\"applicationId\":\"77\"}");
     } else {

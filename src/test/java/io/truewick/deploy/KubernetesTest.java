@@ -71,6 +71,10 @@ class KubernetesTest {
     String jar = deployment.at("/spec/job/jarURI").asText().replace("local://", "");
     assertThat(dockerfile).contains("target/" + Checkout.jobJar() + " " + jar + "\n");
     assertThat(dockerfile).contains("-t truewick:" + Checkout.version() + " ");
+    assertThat(Checkout.text(".dockerignore").lines().filter(line -> !line.startsWith("#")))
+        .as("the jar and nothing else goes to Docker")
+        .containsExactly(
+            "*", "!" + ("target/" + Checkout.jobJar()).replace(Checkout.version(), "*"));
     assertThat(deployment.at("/spec/job/entryClass").asText())
         .isEqualTo("io.truewick.job.TruewickJob")
         .satisfies(Class::forName);
@@ -157,6 +161,36 @@ class KubernetesTest {
               .get(process.toLowerCase(java.util.Locale.ROOT) + ".memory.process.size");
       String here = deployment.at("/spec/" + process + "/resource/memory").asText();
       assertThat(MemorySize.parse(here)).isEqualTo(MemorySize.parse(compose));
+    }
+  }
+
+  @Test
+  void whatIsSaidOfBothClustersIsTheSame() {
+    Map<String, String> compose = new Compose().service("jobmanager").flinkProperties();
+    for (String key :
+        List.of(
+            "heartbeat.interval",
+            "heartbeat.timeout",
+            "taskmanager.numberOfTaskSlots",
+            "taskmanager.memory.managed.fraction",
+            "state.backend.type",
+            "execution.checkpointing.num-retained",
+            "web.submit.enable",
+            "metrics.reporter.prom.port")) {
+      assertThat(deployment.at("/spec/flinkConfiguration").path(key).asText())
+          .as(key)
+          .isEqualTo(compose.get(key));
+    }
+  }
+
+  @Test
+  void theDatabaseIsThatOfCompose() {
+    Map<String, String> compose = new Compose().service("submit").environment();
+    for (JsonNode variable : deployment.at("/spec/jobManager/podTemplate/spec/containers/0/env")) {
+      if (variable.has("value")) {
+        String name = variable.path("name").asText();
+        assertThat(variable.path("value").asText()).as(name).isEqualTo(compose.get(name));
+      }
     }
   }
 

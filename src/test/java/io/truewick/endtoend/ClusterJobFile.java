@@ -15,12 +15,10 @@ final class ClusterJobFile {
 
   private final SimulatedExchange exchange;
   private final String databaseUrl;
-  private final Path checkpoints;
 
-  ClusterJobFile(SimulatedExchange exchange, String databaseUrl, Path checkpoints) {
+  ClusterJobFile(SimulatedExchange exchange, String databaseUrl) {
     this.exchange = exchange;
     this.databaseUrl = databaseUrl;
-    this.checkpoints = checkpoints;
   }
 
   /** Writes one. Parallelism is for the command line. */
@@ -48,7 +46,7 @@ final class ClusterJobFile {
           url: "%s"
           user: %s
           password: "${%s}"
-        run: { checkpointInterval: 1s, checkpointDirectory: "%s" }
+        run: { checkpointInterval: 1s } # they go where the cluster is set to
         """
             .formatted(
                 symbols.stream()
@@ -61,8 +59,7 @@ final class ClusterJobFile {
                 spans,
                 databaseUrl,
                 ClusterDatabase.USER,
-                PASSWORD,
-                checkpoints.toUri());
+                PASSWORD);
     return Files.writeString(file, text);
   }
 

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The job as a user runs it: its jar on a Flink cluster of several processes, submitted by REST.
- * While the exchange misbehaves, a TaskManager and later the JobManager are killed, the job is
- * rescaled and upgraded; in the end the tables say what was traded. {@code mvn -Pcluster verify}
- * runs it.
+ * The job as a user runs it: its jar on a Flink cluster of several processes, submitted by {@code
+ * jobs/submit.sh}, by REST and by Flink's command. While the exchange misbehaves, a TaskManager and
+ * later the JobManager are killed, all processes end and begin again, the job is rescaled and
+ * upgraded; in the end the tables say what was traded. {@code mvn -Pcluster verify} runs it.
  */
-@Timeout(480)
+@Timeout(600)
 class ClusterScenario {
   private static final long SEED = 4;
   private static final double SPEED = 20;
@@ -70,7 +70,7 @@ class ClusterScenario {
       cluster = new ClusterUnderTest(processes, jobJar(), timeline);
       trial = Trial.around(cluster, exchange, database.tables(), recording(), savepoints);
       try (Trial closedLast = trial) {
-        play(new ClusterJobFile(exchange, database.url(), checkpoints));
+        play(new ClusterJobFile(exchange, database.url()));
         check();
       }
     } catch (Throwable failure) {
@@ -83,7 +83,9 @@ class ClusterScenario {
   private void play(ClusterJobFile files) throws IOException {
     Path first = files.write(directory.resolve("job.yaml"), symbols, INTERVALS, SPANS);
     cluster.start();
-    cluster.submit(first, 1, "");
+    cluster.submit(first, 1, "rest", "", "--unless-running");
+    cluster.submitOnceMore(first, "rest");
+    cluster.submitOnceMore(first, "cli");
     trial.awaitRecording();
     trial.awaitTime(trial.startedByMs() + (long) (12_000 * SPEED)); // quiet symbols trade, too
     timeline.say("every stream has been heard of; from now on the exchange misbehaves");
@@ -94,16 +96,22 @@ class ClusterScenario {
     awaitCaughtUp();
 
     misbehave();
-    String checkpoint = cluster.killJobManager(checkpoints);
-    cluster.submit(first, 1, checkpoint);
+    cluster.keepRunning(first, "cli", directory);
+    cluster.killJobManager(checkpoints);
+    trial.crashed();
+    awaitCaughtUp();
+    cluster.downAndUp(checkpoints);
     trial.crashed();
     awaitCaughtUp();
 
     misbehave();
-    cluster.submit(first, 2, cluster.stop(savepoints));
+    String savepoint = cluster.stop(savepoints);
+    cluster.keepNoMore();
+    cluster.submit(first, 2, "cli", savepoint, "--savepoint=" + savepoint);
     awaitCaughtUp();
     misbehave();
-    cluster.submit(first, 1, cluster.stop(savepoints));
+    savepoint = cluster.stop(savepoints);
+    cluster.submit(first, 1, "rest", savepoint, "--savepoint=" + savepoint);
     awaitCaughtUp();
 
     misbehave();
@@ -113,7 +121,8 @@ class ClusterScenario {
             withAdded(),
             with(INTERVALS, ADDED_INTERVAL),
             with(SPANS, ADDED_SPAN));
-    cluster.submit(second, 1, cluster.stop(savepoints));
+    savepoint = cluster.stop(savepoints);
+    cluster.submit(second, 1, "cli", savepoint, "--latest=" + directory);
     trial.upgraded(new Upgrade(ADDED, ADDED_INTERVAL, ADDED_SPAN, exchange.now()));
     awaitCaughtUp();
   }
@@ -201,7 +210,7 @@ class ClusterScenario {
 
   private FlinkCluster cluster() throws IOException {
     String classPath = Files.readString(Path.of(System.getProperty("cluster.classpath"))).strip();
-    return new FlinkCluster(directory, classPath, secrets);
+    return new FlinkCluster(directory, checkpoints, classPath, secrets);
   }
 
   private static Path jobJar() {

@@ -1,11 +1,13 @@
 package io.truewick.endtoend;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.truewick.endtoend.cluster.ClusterJob;
 import io.truewick.endtoend.cluster.FlinkCluster;
 import io.truewick.endtoend.cluster.FlinkRest;
 import io.truewick.endtoend.cluster.FlinkRest.RefusedException;
+import io.truewick.endtoend.cluster.SubmitScripts;
 import io.truewick.endtoend.cluster.Timeline;
 import io.truewick.endtoend.cluster.Waiting;
 import java.io.IOException;
@@ -26,7 +28,7 @@ final class ClusterUnderTest implements TrialJob {
 
   private final FlinkCluster cluster;
   private final FlinkRest rest;
-  private final Path jobJar;
+  private final SubmitScripts scripts;
   private final Timeline timeline;
   private final List<String> complaints = new ArrayList<>();
   private ClusterJob job;
@@ -34,7 +36,7 @@ final class ClusterUnderTest implements TrialJob {
   ClusterUnderTest(FlinkCluster cluster, Path jobJar, Timeline timeline) {
     this.cluster = cluster;
     this.rest = cluster.rest();
-    this.jobJar = jobJar;
+    this.scripts = cluster.scripts(jobJar);
     this.timeline = timeline;
   }
 
@@ -48,44 +50,75 @@ final class ClusterUnderTest implements TrialJob {
   }
 
   /**
-   * Uploads the jar and runs it until every task runs and a first checkpoint is complete.
+   * Submits by {@code jobs/submit.sh}, and waits until every task runs and a first checkpoint is
+   * complete.
    *
-   * @param restoreFrom savepoint or retained checkpoint; empty for none
+   * @param via {@code rest} or {@code cli}
+   * @param expected savepoint or retained checkpoint that it goes on from; empty for none
+   * @param beginning the script's option that says so
    */
-  void submit(Path jobFile, int parallelism, String restoreFrom) throws IOException {
-    List<String> arguments =
-        List.of("--job", jobFile.toString(), "--set", "run.parallelism=" + parallelism);
-    String id = accepted(rest.upload(jobJar), arguments, restoreFrom);
-    job = new ClusterJob(rest, id);
+  void submit(Path jobFile, int parallelism, String via, String expected, String... beginning) {
+    List<String> arguments = new ArrayList<>(List.of("--via=" + via));
+    arguments.addAll(List.of(beginning));
+    arguments.addAll(words(jobFile, parallelism));
+    job = new ClusterJob(rest, SubmitScripts.jobId(accepted(arguments)));
     timeline.say(
-        "submitted: %s, parallelism %d, %s",
+        "submitted: submit.sh --via=%s %s%s, parallelism %d",
+        via,
+        Stream.of(beginning)
+            .map(word -> word.replaceFirst("=.*/", "=.../") + " ")
+            .collect(joining()),
         jobFile.getFileName(),
-        parallelism,
-        restoreFrom.isEmpty() ? "from nothing" : "from " + Path.of(restoreFrom).getFileName());
+        parallelism);
+    awaitRunning(parallelism, expected);
+  }
+
+  private static List<String> words(Path jobFile, int parallelism) {
+    return List.of("--set", "run.parallelism=" + parallelism, jobFile.toString());
+  }
+
+  private void awaitRunning(int parallelism, String expected) {
     Waiting.until("all tasks run", LIMIT, job::isRunning);
     assertThat(job.taskManagers()).hasSize(parallelism);
-    timeline.say("running on %s", String.join(", ", job.taskManagers()));
-    assertThat(job.restoredFrom()).isEqualTo(restoreFrom);
+    timeline.say(
+        "running on %s, %s",
+        String.join(", ", job.taskManagers()),
+        expected.isEmpty() ? "from nothing" : "from " + Path.of(expected).getFileName());
+    assertThat(path(job.restoredFrom())).isEqualTo(path(expected));
     Waiting.until("a checkpoint", LIMIT, () -> job.completedCheckpoints() > 0);
     timeline.say("first checkpoint is complete");
   }
 
+  /** A file's URI is written with one slash or with three. */
+  private static String path(String uri) {
+    return uri.replaceFirst("^file:/+", "/").replaceFirst("/$", "");
+  }
+
   /** The exchange may be ill just when the job asks it for its symbols: then one tries again. */
-  private String accepted(String jarId, List<String> arguments, String restoreFrom) {
-    List<String> ids = new ArrayList<>();
+  private String accepted(List<String> arguments) {
+    List<String> printed = new ArrayList<>();
     Waiting.until(
         "the job is accepted",
         LIMIT,
         () -> {
           try {
-            ids.add(rest.run(jarId, arguments, restoreFrom));
+            printed.add(scripts.submit(arguments));
             return true;
           } catch (RefusedException e) {
             timeline.say("refused, trying again: %s", reason(e));
             return false;
           }
         });
-    return ids.get(0);
+    return printed.get(0);
+  }
+
+  /** Whoever submits it once more with {@code --unless-running} changes nothing. */
+  void submitOnceMore(Path jobFile, String via) {
+    String said =
+        scripts.submit(List.of("--via=" + via, "--unless-running", jobFile.toString())).strip();
+    assertThat(said).endsWith("is running already");
+    assertThat(rest.jobs()).containsExactly(job.id());
+    timeline.say("submit.sh --via=%s --unless-running: %s", via, said);
   }
 
   /** What the job said, or else what Flink said. */
@@ -121,23 +154,46 @@ final class ClusterUnderTest implements TrialJob {
     return job.taskManagers().contains(taskManager);
   }
 
+  /** From now on {@code jobs/keep-running.sh} watches over the job. */
+  void keepRunning(Path jobFile, String via, Path latest) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--via=" + via, "--latest=" + latest));
+    arguments.addAll(words(jobFile, 1));
+    scripts.keepRunning(arguments);
+    Waiting.until("it is seen", LIMIT, () -> scripts.kept().contains("is running"));
+    timeline.say("keep-running.sh --via=%s watches", via);
+  }
+
   /**
    * {@code kill -9} of the JobManager and a start of another. Without ZooKeeper or Kubernetes it
-   * knows of no job.
-   *
-   * @return the newest checkpoint that was retained
+   * knows of no job, and the tasks of before work on until they miss theirs.
    */
-  String killJobManager(Path checkpoints) throws IOException {
+  void killJobManager(Path checkpoints) throws IOException {
     cluster.killJobManager();
     timeline.say("kill -9 of the JobManager");
     cluster.startJobManager();
     awaitTaskManagers(2);
     timeline.say("another JobManager is up, both TaskManagers have found it");
-    assertThat(rest.get("/jobs").path("jobs")).isEmpty();
-    // for heartbeat.timeout they work on; a second job beside them would write the same tables
-    Waiting.until("the tasks of before have ended", LIMIT, () -> rest.freeSlots() == 2);
-    timeline.say("the tasks of before have ended, both slots are free");
-    return newestCheckpoint(checkpoints.resolve(job.id()));
+    awaitSubmittedAgain(checkpoints);
+  }
+
+  /** Asks every process to end, as {@code docker compose down} does, and starts all of them. */
+  void downAndUp(Path checkpoints) throws IOException {
+    cluster.endAll();
+    timeline.say("all processes were asked to end, and did");
+    start();
+    awaitSubmittedAgain(checkpoints);
+  }
+
+  private void awaitSubmittedAgain(Path checkpoints) throws IOException {
+    String before = job.id();
+    Waiting.until(
+        "the job is submitted again",
+        LIMIT,
+        () -> rest.jobs().stream().anyMatch(id -> !id.isEmpty()));
+    assertThat(rest.jobs()).hasSize(1).doesNotContain(before);
+    job = new ClusterJob(rest, rest.jobs().get(0));
+    timeline.say("keep-running.sh has submitted it again");
+    awaitRunning(1, newestCheckpoint(checkpoints.resolve(before)));
   }
 
   private static String newestCheckpoint(Path ofJob) throws IOException {
@@ -145,7 +201,7 @@ final class ClusterUnderTest implements TrialJob {
       return files
           .filter(file -> Files.exists(file.resolve("_metadata")))
           .max(Comparator.comparingInt(ClusterUnderTest::number))
-          .map(file -> file.toUri().toString().replaceFirst("^file:/+(.*?)/?$", "file:/$1"))
+          .map(Path::toString)
           .orElseThrow(() -> new AssertionError("no checkpoint in " + ofJob));
     }
   }
@@ -163,9 +219,17 @@ final class ClusterUnderTest implements TrialJob {
     String savepoint = job.stop(savepoints);
     timeline.say(
         "stopped with %s, after %d checkpoints",
-        Path.of(savepoint).getFileName(), job.completedCheckpoints());
+        Path.of(path(savepoint)).getFileName(), job.completedCheckpoints());
     complaints.addAll(job.failedCheckpoints());
     return savepoint;
+  }
+
+  /** The job was stopped: that is respected, and nobody watches any more. */
+  void keepNoMore() {
+    Waiting.until(
+        "the stop is seen", LIMIT, () -> scripts.kept().contains("it is not submitted again"));
+    scripts.close();
+    timeline.say("keep-running.sh has left the stopped job alone; it is ended");
   }
 
   /** Looks into all that the REST interface tells. */
@@ -191,6 +255,7 @@ final class ClusterUnderTest implements TrialJob {
   /** Ends the processes: the job ends with them. */
   @Override
   public void close() {
+    scripts.close();
     cluster.close();
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ClusterProcess implements AutoCloseable {
   /** As Flink's own configuration for Java 17 has them. */
-  private static final List<String> OPENED =
+  static final List<String> OPENED =
       List.of(
           "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
           "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
@@ -87,8 +87,18 @@ final class ClusterProcess implements AutoCloseable {
 
   /** Kills it, as {@code kill -9} does, and waits until it is gone. */
   void kill() {
-    ended = true;
     process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Asks it to end, as {@code kill} and {@code docker compose down} do, and waits for that. */
+  void end() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    ended = true;
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException(name + " does not end, process " + process.pid());

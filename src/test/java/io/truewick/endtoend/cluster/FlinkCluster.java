@@ -3,8 +3,10 @@ package io.truewick.endtoend.cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class FlinkCluster implements AutoCloseable {
 
   private final ClusterProcess.Setting setting;
   private final int restPort;
+  private final Path home;
   private final Map<String, ClusterProcess> processes = new LinkedHashMap<>();
   private int started;
 
@@ -29,10 +32,13 @@ public final class FlinkCluster implements AutoCloseable {
    * A cluster without processes.
    *
    * @param directory for configuration and logs
+   * @param checkpoints where they go, unless a job file says otherwise
    * @param classPath of Flink alone
-   * @param secrets variables that only the JobManager has: job files are read there
+   * @param secrets variables that only the JobManager and who submits have: job files are read
+   *     there
    */
-  public FlinkCluster(Path directory, String classPath, Map<String, String> secrets)
+  public FlinkCluster(
+      Path directory, Path checkpoints, String classPath, Map<String, String> secrets)
       throws IOException {
     Path configuration = Files.createDirectories(directory.resolve("conf"));
     Path logs = Files.createDirectories(directory.resolve("logs"));
@@ -40,8 +46,19 @@ public final class FlinkCluster implements AutoCloseable {
     this.setting = new ClusterProcess.Setting(classPath, configuration, logs, secrets);
     this.restPort = freePort();
     Files.writeString(
-        configuration.resolve("config.yaml"), configuration(freePort(), restPort, uploads));
+        configuration.resolve("config.yaml"),
+        configuration(freePort(), restPort, uploads, checkpoints.toUri()));
     Files.writeString(configuration.resolve("log4j2.properties"), LOGGING);
+    this.home = directory;
+    FlinkCommand.write(setting, Files.createDirectories(directory.resolve("bin")));
+  }
+
+  /** The scripts that submit jobs to it. */
+  public SubmitScripts scripts(Path jobJar) {
+    Map<String, String> environment = new HashMap<>(setting.secrets());
+    environment.put("FLINK_ADDRESS", "127.0.0.1:" + restPort);
+    environment.put("FLINK_HOME", home.toString());
+    return new SubmitScripts(jobJar, logs().resolve("keep-running.log"), environment);
   }
 
   /** Where its REST interface is. */
@@ -88,6 +105,12 @@ public final class FlinkCluster implements AutoCloseable {
     processes.remove(JOB_MANAGER).kill();
   }
 
+  /** Asks every process to end, and waits for that. */
+  public void endAll() {
+    processes.values().forEach(ClusterProcess::end);
+    processes.clear();
+  }
+
   /** Processes that ended by themselves. */
   public List<String> lost() {
     return processes.values().stream()
@@ -117,7 +140,7 @@ public final class FlinkCluster implements AutoCloseable {
    * What is said of the job itself is in the job file. Flink's start scripts would work out the
    * sizes of the memory from one number; the classes want them all.
    */
-  private static String configuration(int rpcPort, int restPort, Path uploads) {
+  private static String configuration(int rpcPort, int restPort, Path uploads, URI checkpoints) {
     return """
         jobmanager.rpc.address: 127.0.0.1
         jobmanager.rpc.port: %d
@@ -126,6 +149,7 @@ public final class FlinkCluster implements AutoCloseable {
         rest.bind-address: 127.0.0.1
         rest.port: %d
         web.upload.dir: "%s"
+        execution.checkpointing.dir: "%s"
         taskmanager.host: 127.0.0.1
         taskmanager.bind-host: 127.0.0.1
         taskmanager.numberOfTaskSlots: 1
@@ -147,7 +171,7 @@ public final class FlinkCluster implements AutoCloseable {
         # how long a TaskManager waits before it looks for a new JobManager again
         cluster.registration.error-delay: 1s
         """
-        .formatted(rpcPort, restPort, uploads);
+        .formatted(rpcPort, restPort, uploads, checkpoints);
   }
 
   private static final String LOGGING =

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,38 +50,13 @@ public final class FlinkRest {
     return get("/overview").path("slots-available").asInt();
   }
 
-  /** Uploads a jar; returns the id to run it by. */
-  public String upload(Path jar) throws IOException {
-    String boundary = "jar-of-the-job";
-    BodyPublisher body =
-        BodyPublishers.concat(
-            BodyPublishers.ofString(
-                "--"
-                    + boundary
-                    + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
-                    + jar.getFileName()
-                    + "\"\r\nContent-Type: application/x-java-archive\r\n\r\n"),
-            BodyPublishers.ofFile(jar),
-            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
-    JsonNode answer = post("/jars/upload", body, "multipart/form-data; boundary=" + boundary);
-    return Path.of(answer.path("filename").asText()).getFileName().toString();
-  }
-
-  /**
-   * Runs a jar that was uploaded.
-   *
-   * @param arguments of its main method
-   * @param restoreFrom savepoint or retained checkpoint; empty for none
-   * @return the job's id
-   * @throws RefusedException if the job refuses its job file, or Flink the job
-   */
-  public String run(String jarId, List<String> arguments, String restoreFrom) {
-    ObjectNode request = JSON.createObjectNode();
-    arguments.forEach(request.putArray("programArgsList")::add);
-    if (!restoreFrom.isEmpty()) {
-      request.put("savepointPath", restoreFrom);
+  /** Ids of the jobs that the JobManager knows; none while it does not answer. */
+  public List<String> jobs() {
+    try {
+      return get("/jobs").path("jobs").findValuesAsText("id");
+    } catch (UncheckedIOException | RefusedException e) {
+      return List.of();
     }
-    return post("/jars/" + jarId + "/run", request).path("jobid").asText();
   }
 
   /** An answer, parsed. */
@@ -100,20 +74,19 @@ public final class FlinkRest {
   }
 
   JsonNode post(String path, ObjectNode request) {
-    return post(path, BodyPublishers.ofString(request.toString()), "application/json");
+    BodyPublisher body = BodyPublishers.ofString(request.toString());
+    try {
+      return JSON.readTree(
+          send(
+              path,
+              HttpRequest.newBuilder().header("Content-Type", "application/json").POST(body)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static ObjectNode object() {
     return JSON.createObjectNode();
-  }
-
-  private JsonNode post(String path, BodyPublisher body, String type) {
-    try {
-      return JSON.readTree(
-          send(path, HttpRequest.newBuilder().header("Content-Type", type).POST(body)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private String send(String path, HttpRequest.Builder request) {
