@@ -34,7 +34,6 @@ public final class BookSeconds {
   private long wholeFromMs;
   private boolean flowWhole;
   private boolean levelsWhole;
-  private boolean moved;
   private long updateId = -1;
   private long closedId = -1;
   private long knownMs;
@@ -45,14 +44,9 @@ public final class BookSeconds {
    * A row that waits.
    *
    * @param tops flow that late events may still be added to; null if it comes from elsewhere
+   * @param flows whether the book was whole all through it
    */
-  private record Closed(BookSecond row, TopFlow.Second tops) {
-
-    BookSecond finished() {
-      Double flow = tops == null ? null : tops.flow();
-      return flow == null ? row : row.withOfi(BookMeasures.quantity(flow));
-    }
-  }
+  private record Closed(BookSecond row, TopFlow.Second tops, boolean flows) {}
 
   /**
    * @param book looked at when a second ends; the caller changes it, each time between {@link
@@ -84,9 +78,7 @@ public final class BookSeconds {
   public void onChanged(long newUpdateId, long eventTimeMs) {
     updateId = newUpdateId;
     knownMs = Math.max(knownMs, eventTimeMs);
-    double bestBefore = flow.best();
     levelsWhole &= flow.next(book);
-    moved |= flow.best() != bestBefore;
     if (tops != null) {
       tops.reach(newUpdateId);
     }
@@ -144,7 +136,9 @@ public final class BookSeconds {
     for (Closed second : closed) {
       boolean wrong = second.row.synced() && second.row.atMs() >= firstWrongMs;
       kept.add(
-          wrong ? new Closed(BookSecond.unsynced(instrument, second.row.atMs()), null) : second);
+          wrong
+              ? new Closed(BookSecond.unsynced(instrument, second.row.atMs()), second.tops, false)
+              : second);
     }
     closed.clear();
     closed.addAll(kept);
@@ -176,8 +170,14 @@ public final class BookSeconds {
     while (!closed.isEmpty() && closed.peekFirst().row.atMs() <= untilMs) {
       Closed second = closed.removeFirst();
       syncedOutMs = second.row.synced() ? second.row.atMs() : syncedOutMs;
-      rows.accept(second.finished());
+      rows.accept(finished(second));
     }
+  }
+
+  private BookSecond finished(Closed second) {
+    Double top = second.tops == null ? null : tops.handOut(second.tops);
+    boolean known = second.flows && top != null;
+    return known ? second.row.withOfi(BookMeasures.quantity(top)) : second.row;
   }
 
   private void closeBelow(long endMs) {
@@ -194,18 +194,32 @@ public final class BookSeconds {
   private void close(long atMs) {
     boolean synced = whole && atMs >= wholeFromMs && !book.hasRunDry();
     boolean flows = synced && flowWhole;
-    TopFlow.Second topFlow = tops == null ? null : tops.close(moved);
+    TopFlow.Second topFlow = tops == null ? null : tops.close(synced ? best() : null);
     Double ofi = flows && tops == null ? (Double) flow.best() : null;
     Double ofi5 = flows && levelsWhole ? (Double) flow.all() : null;
     BookSecond row =
         synced
             ? BookMeasures.row(instrument, atMs, book, ofi, ofi5, updateId)
             : BookSecond.unsynced(instrument, atMs);
-    closed.add(new Closed(row, flows ? topFlow : null));
+    closed.add(new Closed(row, topFlow, flows));
     flowWhole = synced;
     levelsWhole = true;
-    moved = false;
     closedId = updateId;
     flow.clear();
+  }
+
+  private BookTop best() {
+    BookSide bids = book.bids();
+    BookSide asks = book.asks();
+    boolean bid = bids.size() > 0;
+    boolean ask = asks.size() > 0;
+    return new BookTop(
+        instrument,
+        0,
+        updateId,
+        bid ? bids.price(0) : 0,
+        bid ? bids.quantity(0) : 0,
+        ask ? asks.price(0) : 0,
+        ask ? asks.quantity(0) : 0);
   }
 }

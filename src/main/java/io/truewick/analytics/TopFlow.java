@@ -1,47 +1,48 @@
 package io.truewick.analytics;
 
+import io.truewick.model.BookQuantity;
 import io.truewick.model.BookTop;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Order-flow imbalance from {@code bookTicker}, event by event. On spot its events have no time, so
  * each counts for the second whose book contains its update id: what is ahead of the book waits for
  * the diff that reaches it, what comes late goes to the second that was closed last.
  *
- * <p>The stream has no chain: a lost event cannot be told. A second in which the book's best level
- * moved and no event came has no flow.
+ * <p>The stream has no chain: what it lost shows in the book alone. The newest event has to say
+ * what the book's best level is, at the end of a second and at the end of the one before; if it
+ * does not, the second has no flow. Not even so can a lost event be told that was followed by
+ * another before the book's next change.
  */
 final class TopFlow {
   private static final int MOST_AHEAD = 50_000;
 
   private final OrderFlow flow = new OrderFlow(1);
-  private long[] aheadIds = new long[64];
-  private double[] aheadFlows = new double[64];
-  private int ahead;
+  private final Deque<Event> ahead = new ArrayDeque<>();
   private long lastId = -1;
   private Second current = new Second(false);
   private Second closed = new Second(false);
   private boolean begun;
+  private BookTop newestHandedOut;
+  private boolean met;
+
+  private record Event(BookTop top, double change) {}
 
   /** The flow of one second, to which late events may still be added. */
   static final class Second {
     private boolean whole;
-    private boolean moved;
     private double sum;
-    private int events;
+    private BookTop newest;
+    private BookTop book;
 
     private Second(boolean whole) {
       this.whole = whole;
     }
 
-    private void add(double change) {
-      sum += change;
-      events++;
-    }
-
-    /** In units of 1e-8; null if it is not known all through the second. */
-    Double flow() {
-      return whole && (events > 0 || !moved) ? (Double) sum : null;
+    private void add(Event event) {
+      sum += event.change();
+      newest = event.top();
     }
   }
 
@@ -50,7 +51,7 @@ final class TopFlow {
     flow.forget();
     begun = false;
     current.whole = false;
-    ahead = 0;
+    ahead.clear();
     lastId = -1;
   }
 
@@ -70,53 +71,58 @@ final class TopFlow {
       return; // two connections deliver the same
     }
     lastId = top.updateId();
-    double change = flow.next(top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity());
+    Event event =
+        new Event(
+            top, flow.next(top.bidPrice(), top.bidQuantity(), top.askPrice(), top.askQuantity()));
     begun = true;
     if (top.updateId() <= closedId) {
-      closed.add(change);
+      closed.add(event);
     } else if (top.updateId() <= bookId) {
-      current.add(change);
+      current.add(event);
+    } else if (ahead.size() < MOST_AHEAD) {
+      ahead.add(event);
     } else {
-      keep(top.updateId(), change);
-    }
-  }
-
-  private void keep(long id, double change) {
-    if (ahead == MOST_AHEAD) {
       forget(); // the book has been standing still for long
-      return;
     }
-    if (ahead == aheadIds.length) {
-      aheadIds = Arrays.copyOf(aheadIds, 2 * ahead);
-      aheadFlows = Arrays.copyOf(aheadFlows, 2 * ahead);
-    }
-    aheadIds[ahead] = id;
-    aheadFlows[ahead] = change;
-    ahead++;
   }
 
   /** The book has come to that update id. */
   void reach(long bookId) {
-    int taken = 0;
-    while (taken < ahead && aheadIds[taken] <= bookId) {
-      current.add(aheadFlows[taken++]);
-    }
-    if (taken > 0) {
-      ahead -= taken;
-      System.arraycopy(aheadIds, taken, aheadIds, 0, ahead);
-      System.arraycopy(aheadFlows, taken, aheadFlows, 0, ahead);
+    while (!ahead.isEmpty() && ahead.peek().top().updateId() <= bookId) {
+      current.add(ahead.remove());
     }
   }
 
   /**
    * The second is over.
    *
-   * @param moved whether the book's best level changed in it
+   * @param book best bid and ask of the book at its end; null if it is not known
    */
-  Second close(boolean moved) {
+  Second close(BookTop book) {
     closed = current;
-    closed.moved = moved;
+    closed.book = book;
     current = new Second(begun);
     return closed;
+  }
+
+  /**
+   * Nothing is added to a second any more. To be called for each, in their order.
+   *
+   * @return its flow in units of 1e-8; null if it is not known all through the second
+   */
+  Double handOut(Second second) {
+    newestHandedOut = second.newest == null ? newestHandedOut : second.newest;
+    boolean metBefore = met;
+    met = isMet(newestHandedOut, second.book);
+    return second.whole && metBefore && met ? (Double) second.sum : null;
+  }
+
+  private static boolean isMet(BookTop told, BookTop book) {
+    return told != null
+        && book != null
+        && told.bidQuantity() == book.bidQuantity()
+        && told.askQuantity() == book.askQuantity()
+        && (BookQuantity.isGone(told.bidQuantity()) || told.bidPrice() == book.bidPrice())
+        && (BookQuantity.isGone(told.askQuantity()) || told.askPrice() == book.askPrice());
   }
 }

@@ -5,7 +5,8 @@ import java.math.BigDecimal;
 /**
  * An order book at the end of a second of event time: a row of the table {@code book_imbalance}. If
  * {@code synced} is false the book was not whole at that time, and everything after it is null.
- * What lies beyond the known range of the book, or flowed while it was not whole, is null.
+ * What lies beyond the known range of the book, or flowed while it was not whole, is null; so is
+ * the flow of a second in which {@code bookTicker} was found to have lost events.
  *
  * @param atMs end of the second: the book after the last diff with {@code E} at or before it
  * @param weightedMid I x ask + (1 - I) x bid with I = bid quantity / (bid + ask quantity): Gatheral

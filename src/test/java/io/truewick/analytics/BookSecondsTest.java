@@ -168,7 +168,7 @@ class BookSecondsTest {
   void flowOfTheBestLevelComesFromItsOwnStreamBySecondsOfTheBook() {
     seconds = new BookSeconds(BTC, book, true);
     begin(500);
-    top(10, 5);
+    top(11, 6);
     bid(11, 900, 100, 6);
     handOut(1_000);
     rows.clear();
@@ -181,14 +181,14 @@ class BookSecondsTest {
     top(15, 9);
     handOut(3_000);
 
-    assertThat(rows).extracting(BookSecond::ofi).containsExactly(1.0, 3.0);
+    assertThat(rows).extracting(BookSecond::ofi).containsExactly(0.0, 3.0);
   }
 
   @Test
   void aBestBidThatComesLateStillCountsForItsSecond() {
     seconds = new BookSeconds(BTC, book, true);
     begin(500);
-    top(10, 5);
+    top(10, 1);
     handOut(1_000);
     rows.clear();
 
@@ -198,20 +198,26 @@ class BookSecondsTest {
     handOut(2_000);
 
     assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).ofi()).isEqualTo(3.0);
+    assertThat(rows.get(0).ofi()).isEqualTo(7.0);
   }
 
   @Test
-  void withoutEventsOfABestBidThatMovedTheFlowIsNotKnown() {
+  void flowIsNotKnownWhileTheBookShowsThatEventsWereLost() {
     seconds = new BookSeconds(BTC, book, true);
     begin(500);
-    top(10, 5);
-    handOut(1_000);
-    bid(11, 1_200, 100, 6);
-    handOut(3_000);
+    top(10, 1);
+    top(11, 4); // the last before the stream falls silent
+    bid(11, 1_200, 100, 4);
+    bid(12, 1_700, 100, 6);
+    bid(13, 2_500, 100, 7);
+    top(14, 9); // differs from 11 by what was lost as well
+    bid(14, 3_500, 100, 9);
+    top(15, 8);
+    bid(15, 4_500, 100, 8);
+    handOut(6_000);
 
-    assertThat(rows.get(1).ofi()).isNull();
-    assertThat(rows.get(2).ofi()).isZero();
+    assertThat(rows).extracting(BookSecond::synced).containsOnly(true);
+    assertThat(rows).extracting(BookSecond::ofi).containsExactly(null, null, null, null, -1.0, 0.0);
   }
 
   @Test
