@@ -6,6 +6,8 @@ import io.truewick.simulator.fault.Fault;
 import io.truewick.simulator.fault.FaultKind;
 import io.truewick.simulator.fault.FaultPlan;
 import io.truewick.simulator.market.ForcedOrder;
+import io.truewick.simulator.market.MarkFigures;
+import io.truewick.simulator.market.MarketTrade;
 import io.truewick.simulator.market.Settlement;
 import io.truewick.simulator.market.SimulatedSymbol;
 import io.truewick.simulator.market.SymbolMarket;
@@ -18,6 +20,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.function.Consumer;
 
 /**
  * An exchange on loopback that speaks Binance's public protocol over a seeded market, misbehaves on
@@ -86,14 +90,13 @@ public final class SimulatedExchange implements AutoCloseable {
   }
 
   /**
-   * Where a market's {@code /api/v3}, {@code /fapi/v1}, {@code /dapi/v1} or {@code /eapi/v1}
-   * begins.
+   * Where a market's {@code /api/v3}, {@code /fapi/v1}, {@code /dapi/v1}, {@code /eapi/v1} begins.
    */
   public URI rest(Market market) {
     return rest.address(market);
   }
 
-  /** Event time, milliseconds since the epoch; what {@code /time} answers. */
+  /** Event time, milliseconds since the epoch. */
   public long now() {
     return loop.nowMs();
   }
@@ -213,6 +216,17 @@ public final class SimulatedExchange implements AutoCloseable {
         .orElseThrow(() -> unknownBook(market, symbol, "time " + timeMs));
   }
 
+  /**
+   * Every state of an order book in [fromMs, toMs] of event time, the one at {@code fromMs} first.
+   *
+   * @throws IllegalArgumentException as {@link #bookAfter}
+   */
+  public void booksBetween(
+      Market market, String symbol, long fromMs, long toMs, Consumer<TrueBook> visitor) {
+    bookAt(market, symbol, fromMs);
+    market(market, symbol).book().truthBetween(fromMs, toMs, visitor);
+  }
+
   private static IllegalArgumentException unknownBook(Market market, String symbol, String when) {
     return new IllegalArgumentException(
         "the book of " + market.id() + " " + symbol + " at " + when + " is not known");
@@ -226,6 +240,17 @@ public final class SimulatedExchange implements AutoCloseable {
   /** What a perpetual contract settles, or settled, at times in [fromMs, toMs], ascending. */
   public List<Settlement> settlements(Market market, String symbol, long fromMs, long toMs) {
     return market(market, symbol).funding().between(fromMs, toMs);
+  }
+
+  /** The newest market trade at an event time; null before the first. */
+  public MarketTrade newestTrade(Market market, String symbol, long timeMs) {
+    return market(market, symbol).trueNewestTrade(timeMs);
+  }
+
+  /** The exact mark prices at fromMs, fromMs + stepMs ... toMs; none before the first trade. */
+  public NavigableMap<Long, MarkFigures> marks(
+      Market market, String symbol, long fromMs, long toMs, long stepMs) {
+    return market(market, symbol).trueMarks(fromMs, toMs, stepMs);
   }
 
   /** All forced orders of a contract so far, oldest first. */

@@ -17,15 +17,27 @@ import java.util.stream.Stream;
  * @param intervals the shortest first
  * @param streamsPerConnection few make many splits
  * @param deadline as in a job file
+ * @param overrides other keys, as {@code --set} takes them
  */
 record Recording(
     List<Listed> symbols,
     List<String> intervals,
     int parallelism,
     int streamsPerConnection,
-    String deadline) {
+    String deadline,
+    List<String> overrides) {
 
   static final List<Integer> SPAN_MINUTES = List.of(2, 5, 60);
+
+  /** With nothing else. */
+  Recording(
+      List<Listed> symbols,
+      List<String> intervals,
+      int parallelism,
+      int streamsPerConnection,
+      String deadline) {
+    this(symbols, intervals, parallelism, streamsPerConnection, deadline, List.of());
+  }
 
   /** With intervals from a minute to a day. */
   Recording(List<Listed> symbols, int parallelism, int streamsPerConnection, String deadline) {
@@ -39,7 +51,7 @@ record Recording(
 
   /** The job file with some of its keys replaced. */
   JobConfig config(
-      SimulatedExchange exchange, SinkSettings database, Path checkpoints, String... overrides) {
+      SimulatedExchange exchange, SinkSettings database, Path checkpoints, String... more) {
     String text =
         String.format(
             """
@@ -68,15 +80,16 @@ record Recording(
             database.outagePatience().toMillis(),
             parallelism,
             checkpoints.toUri());
-    return JobFile.parse("end-to-end.yaml", text, List.of(overrides), Map.of());
+    List<String> set = Stream.concat(overrides.stream(), Stream.of(more)).toList();
+    return JobFile.parse("end-to-end.yaml", text, set, Map.of());
   }
 
   Recording with(List<Listed> others) {
-    return new Recording(others, intervals, parallelism, streamsPerConnection, deadline);
+    return new Recording(others, intervals, parallelism, streamsPerConnection, deadline, overrides);
   }
 
   Recording withParallelism(int value) {
-    return new Recording(symbols, intervals, value, streamsPerConnection, deadline);
+    return new Recording(symbols, intervals, value, streamsPerConnection, deadline, overrides);
   }
 
   private Stream<Market> markets() {

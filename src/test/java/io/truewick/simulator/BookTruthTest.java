@@ -105,6 +105,25 @@ class BookTruthTest {
     assertThat(applied).isGreaterThanOrEqualTo(18);
   }
 
+  @Test
+  void theStatesBetweenTwoTimesAreAllThatThereWere() throws Exception {
+    TestClient.connect(exchange.websocket(Market.SPOT), "/ws/btcusdt@depth@100ms").settled();
+    exchange.advanceTo(Fixtures.after(20));
+    List<TrueBook> states = new ArrayList<>();
+    exchange.booksBetween(
+        Market.SPOT, "BTCUSDT", Fixtures.after(10), Fixtures.after(15), states::add);
+    TrueBook first = exchange.bookAt(Market.SPOT, "BTCUSDT", Fixtures.after(10));
+    assertThat(states).hasSizeGreaterThan(50).startsWith(first);
+    for (long timeMs = Fixtures.after(10); timeMs <= Fixtures.after(15); timeMs += 50) {
+      assertThat(states).contains(exchange.bookAt(Market.SPOT, "BTCUSDT", timeMs));
+    }
+    assertThat(states)
+        .allSatisfy(
+            state ->
+                assertThat(exchange.bookAfter(Market.SPOT, "BTCUSDT", state.updateId()))
+                    .isEqualTo(state));
+  }
+
   private static Map<BigDecimal, BigDecimal> side(List<TrueLevel> levels) {
     Map<BigDecimal, BigDecimal> side = new TreeMap<>();
     levels.forEach(level -> put(side, level.price(), level.quantity()));

@@ -3,6 +3,7 @@ package io.truewick.simulator.market;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The newest changes of one order book, to tell what it was at an earlier time. Every two hundredth
@@ -79,6 +80,27 @@ final class BookLog {
   DatedBook at(long timeMs) {
     Map.Entry<Long, Long> last = updateIds.floorEntry(timeMs);
     return last == null ? null : after(last.getValue());
+  }
+
+  /**
+   * The book as it was at a time, and after each of its changes up to another; nothing if that is
+   * not known (any more). The book that is shown changes with the next.
+   */
+  void walk(long fromMs, long toMs, Consumer<DatedBook> visitor) {
+    DatedBook dated = at(fromMs);
+    if (dated == null) {
+      return;
+    }
+    BookSnapshot book = dated.book();
+    visitor.accept(dated);
+    for (Entry entry : byUpdateId.tailMap(book.lastUpdateId(), false).values()) {
+      if (entry.timeMs() > toMs) {
+        return;
+      }
+      apply(entry.change(), book);
+      long id = entry.change().lastUpdateId();
+      visitor.accept(new DatedBook(new BookSnapshot(id, book.bids(), book.asks()), entry.timeMs()));
+    }
   }
 
   private static BookSnapshot copy(BookSnapshot book) {

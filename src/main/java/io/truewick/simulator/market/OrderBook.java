@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A book around a symbol's price, with levels that come, go and change: dense near the best prices,
@@ -153,6 +154,14 @@ public final class OrderBook {
   /** The exact book after the last change up to an event time; empty if not known (any more). */
   public synchronized Optional<TrueBook> truthAt(long timeMs) {
     return Optional.ofNullable(log.at(timeMs)).map(this::truth);
+  }
+
+  /**
+   * The exact book as it was at an event time, and after each of its changes up to another; nothing
+   * if that is not known (any more).
+   */
+  public synchronized void truthBetween(long fromMs, long toMs, Consumer<TrueBook> visitor) {
+    log.walk(fromMs, toMs, dated -> visitor.accept(truth(dated)));
   }
 
   private TrueBook truth(DatedBook dated) {

@@ -7,7 +7,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -208,18 +210,19 @@ public final class SymbolMarket {
 
   /** Mark price and funding at an event time, around the newest trade; empty before the first. */
   public synchronized Optional<MarkFigures> mark(long atMs) {
-    if (newestTrade == null) {
-      return Optional.empty();
-    }
-    BigDecimal mark = symbol.priceOf(newestTrade.priceTicks()).setScale(MARK_DECIMALS);
+    return Optional.ofNullable(newestTrade).map(newest -> markAfter(newest, atMs));
+  }
+
+  private MarkFigures markAfter(MarketTrade newest, long atMs) {
+    BigDecimal mark = symbol.priceOf(newest.priceTicks()).setScale(MARK_DECIMALS);
     if (!symbol.hasFunding()) {
-      return Optional.of(new MarkFigures(mark, mark, mark, mark, null, 0));
+      return new MarkFigures(mark, mark, mark, mark, null, 0);
     }
     BigDecimal rate = funding.predictedAt(atMs);
     BigDecimal basis = rate.multiply(BASIS_PER_FUNDING);
     BigDecimal index =
         mark.divide(BigDecimal.ONE.add(basis), MARK_DECIMALS, RoundingMode.HALF_EVEN);
-    return Optional.of(new MarkFigures(mark, mark, index, index, rate, funding.nextAfter(atMs)));
+    return new MarkFigures(mark, mark, index, index, rate, funding.nextAfter(atMs));
   }
 
   /** What is settled in [fromMs, toMs], from a month before the market opened on. */
@@ -261,19 +264,33 @@ public final class SymbolMarket {
 
   /** The exact open interest at an event time, by trading the whole market once more. */
   public BigDecimal trueOpenInterest(long timeMs) {
-    long end;
-    synchronized (this) {
-      end = trades.nextId();
-    }
-    return Truth.replay(seed, symbol, end).openInterest(timeMs);
+    return replay().openInterest(timeMs);
   }
 
   /** The exact candles that open in [fromMs, toMs), by trading the whole market once more. */
   public List<TrueCandle> truth(Interval interval, long fromMs, long toMs) {
+    return replay().candles(interval, fromMs, toMs);
+  }
+
+  /** The newest market trade at an event time, in the same way; null before the first. */
+  public MarketTrade trueNewestTrade(long timeMs) {
+    return replay().newestTrades(timeMs, timeMs, 1).get(timeMs);
+  }
+
+  /** Mark prices at fromMs, fromMs + stepMs and so on up to toMs, in the same way. */
+  public NavigableMap<Long, MarkFigures> trueMarks(long fromMs, long toMs, long stepMs) {
+    NavigableMap<Long, MarkFigures> marks = new TreeMap<>();
+    replay()
+        .newestTrades(fromMs, toMs, stepMs)
+        .forEach((atMs, newest) -> marks.put(atMs, markAfter(newest, atMs)));
+    return marks;
+  }
+
+  private Truth replay() {
     long end;
     synchronized (this) {
       end = trades.nextId();
     }
-    return Truth.replay(seed, symbol, end).candles(interval, fromMs, toMs);
+    return Truth.replay(seed, symbol, end);
   }
 }

@@ -4,6 +4,8 @@ import io.truewick.model.Interval;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Exact candles and open interest, made the plain way: every trade ever published is generated
@@ -54,5 +56,24 @@ final class Truth {
       positions.add(generator.next());
     }
     return symbol.quantityOf(positions.steps());
+  }
+
+  /**
+   * The newest market trade at fromMs, fromMs + stepMs and so on up to toMs; none before the first
+   * trade. Can be asked once.
+   */
+  NavigableMap<Long, MarketTrade> newestTrades(long fromMs, long toMs, long stepMs) {
+    NavigableMap<Long, MarketTrade> newest = new TreeMap<>();
+    MarketTrade last = null;
+    for (long atMs = fromMs; atMs <= toMs; atMs += stepMs) {
+      while (generator.peek().id() < endId && generator.peek().eventTimeMs() <= atMs) {
+        MarketTrade trade = generator.next();
+        last = trade.isMarket() ? trade : last;
+      }
+      if (last != null) {
+        newest.put(atMs, last);
+      }
+    }
+    return newest;
   }
 }
