@@ -10,12 +10,19 @@ final class Poll {
 
   private Poll() {}
 
-  /** Whether it came true in time. */
+  /**
+   * Whether it came true in time.
+   *
+   * @throws IllegalStateException if the thread is interrupted, as a test is that takes too long
+   */
   static boolean until(Duration limit, BooleanSupplier condition) {
     long endNanos = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > endNanos) {
         return false;
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        throw new IllegalStateException("interrupted while waiting");
       }
       LockSupport.parkNanos(STEP_NANOS);
     }
