@@ -26,12 +26,16 @@ final class FundingPoller implements Poller<FundingPoller.Answer, FeedEvent> {
   /** While an expected rate does not come the pause doubles, up to an hour. */
   private static final int MOST_DOUBLINGS = 6;
 
+  /** While nobody answers the pause doubles, up to a minute. */
+  private static final long FIRST_RETRY_MS = 2_000;
+
   private final Instrument instrument;
   private final ExchangeRest rest;
   private final FundingBoard board;
   private long position;
   private long dueAtMs;
   private int vain;
+  private int failures;
 
   /**
    * @param position last funding time passed on, or {@link PollSplit#NOTHING}
@@ -76,6 +80,7 @@ final class FundingPoller implements Poller<FundingPoller.Answer, FeedEvent> {
 
   @Override
   public Polled<FeedEvent> answered(Answer answer, long nowMs) {
+    failures = 0;
     List<FundingRate> rates = answer.rates() == null ? List.of() : newOnes(answer.rates());
     List<FeedEvent> events = new ArrayList<>();
     for (int i = 0; i < rates.size(); i++) {
@@ -98,8 +103,8 @@ final class FundingPoller implements Poller<FundingPoller.Answer, FeedEvent> {
 
   @Override
   public void failed(Throwable failure, long nowMs) {
-    vain++;
-    dueAtMs = nowMs + (LOOK_EVERY_MS << Math.min(vain, MOST_DOUBLINGS));
+    dueAtMs = nowMs + Math.min(LOOK_EVERY_MS, FIRST_RETRY_MS << Math.min(failures, MOST_DOUBLINGS));
+    failures++;
   }
 
   /** Whether another rate should be there. Without an interval the shortest there is counts. */

@@ -129,6 +129,23 @@ class FuturesPollsTest {
   }
 
   @Test
+  void ratesThatNobodyAnswersForAreAskedForAgainWithinAMinute() {
+    exchange.settle(EIGHT - 8 * HOUR, "0.0001");
+    exchange.fails = true;
+    start(FUNDING, PollSplit.NOTHING);
+    for (int second = 0; second < 600; second++) {
+      pass(1_000);
+    }
+    // once a minute at last; each time it is the exchange's clock that is not answered
+    assertThat(exchange.count("time")).isBetween(12L, 18L);
+    exchange.fails = false;
+    for (int second = 0; second < 60; second++) {
+      pass(1_000);
+    }
+    assertThat(settled()).hasSize(1);
+  }
+
+  @Test
   void noticesThatTheIntervalBecameShorter() {
     exchange.settle(EIGHT - 8 * HOUR, "0.0001");
     start(FUNDING, PollSplit.NOTHING);
