@@ -7,8 +7,8 @@ import java.util.Optional;
 /** A kind of database that results can go to, told by the URL. */
 public enum DatabaseKind {
   POSTGRESQL("PostgreSQL", "jdbc:postgresql:", 1_000, Duration.ofMillis(100)),
-  /** Each insert is a file or several, so it wants few and large ones. */
-  CLICKHOUSE("ClickHouse", "jdbc:clickhouse:", 50_000, Duration.ofSeconds(1));
+  /** Each insert is a part on disk, or several, so it wants few and large ones. */
+  CLICKHOUSE("ClickHouse", "jdbc:clickhouse:", 50_000, Duration.ofSeconds(5));
 
   private final String text;
   private final String urlStart;

@@ -142,7 +142,7 @@ public enum JobKey {
   SINK_BATCH_INTERVAL(
       "sink.batchInterval",
       ValueType.duration("10ms", "1m"),
-      "100ms, ClickHouse 1s",
+      "100ms, ClickHouse 5s",
       "A row is written at the latest so long after it came"),
   SINK_OUTAGE_PATIENCE(
       "sink.outagePatience",

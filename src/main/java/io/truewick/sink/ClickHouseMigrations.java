@@ -41,7 +41,9 @@ final class ClickHouseMigrations {
           "V004__exchange_figures.sql",
           "V005__books.sql",
           "V006__funding.sql",
-          "V007__alerts.sql");
+          "V007__alerts.sql",
+          "V008__views.sql",
+          "V009__overview.sql");
 
   private ClickHouseMigrations() {}
 

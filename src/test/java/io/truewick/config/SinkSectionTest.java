@@ -39,7 +39,7 @@ class SinkSectionTest {
     assertThat(config.sinks().get(0).batchRows()).isEqualTo(1_000);
     assertThat(config.sinks().get(0).batchInterval()).isEqualTo(Duration.ofMillis(100));
     assertThat(config.sinks().get(1).batchRows()).isEqualTo(50_000);
-    assertThat(config.sinks().get(1).batchInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.sinks().get(1).batchInterval()).isEqualTo(Duration.ofSeconds(5));
     assertThat(JobTexts.with("sink=" + CLICKHOUSE, "sink.batchRows=7").sink().batchRows())
         .isEqualTo(7);
   }

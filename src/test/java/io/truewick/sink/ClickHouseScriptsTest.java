@@ -28,16 +28,23 @@ class ClickHouseScriptsTest {
 
   @RegisterExtension static final TestDatabase POSTGRES = TestDatabase.migrated();
 
-  /** What is polled, tells of PostgreSQL's own partitions, or is a BI view of it. */
-  private static final Set<String> ONLY_IN_POSTGRES =
-      Set.of(
-          "alert_rules",
-          "partitioned_tables",
-          "partitions",
-          "latest_candles",
-          "candles_proven",
-          "market_overview",
-          "open_alerts");
+  /** What is polled, and what PostgreSQL's writer asks before it makes a partition. */
+  private static final Set<String> ONLY_IN_POSTGRES = Set.of("alert_rules", "partitioned_tables");
+
+  /** What is said otherwise because it is otherwise. */
+  private static final Map<String, String> ONLY_IN_CLICKHOUSE =
+      Map.of(
+          "open_alerts.lasts",
+          "Database clock - started_at, in full seconds",
+          "partitions.partition_name",
+          "Its own name; alter table <table>_store drop partition '...' takes it",
+          "partitions.from_time",
+          "First time it may hold, UTC");
+
+  /** A function there, a view with a parameter here. */
+  private static final String AS_OF = "candles_as_of";
+
+  private static final String AS_OF_COLUMNS = "candle_revisions";
 
   @Test
   void everyScriptIsRunInTheOrderOfItsVersion() throws IOException {
@@ -52,7 +59,7 @@ class ClickHouseScriptsTest {
     for (String script : ClickHouseMigrations.SCRIPTS) {
       assertThat(ClickHouseMigrations.statements(ClickHouseMigrations.text(script)))
           .isNotEmpty()
-          .allMatch(sql -> sql.contains("if not exists") || sql.startsWith("create or replace"));
+          .allMatch(ClickHouseScriptsTest::mayBeRunAgain);
     }
   }
 
@@ -60,6 +67,7 @@ class ClickHouseScriptsTest {
   void everyTableAndViewHasTheColumnsOfPostgresInTheirOrder() {
     Map<String, List<String>> there = columnsInPostgres();
     there.keySet().removeAll(ONLY_IN_POSTGRES);
+    there.put(AS_OF, there.get(AS_OF_COLUMNS));
     Map<String, List<String>> here = new LinkedHashMap<>();
     relations().forEach((name, body) -> here.put(name, columns(body)));
 
@@ -90,9 +98,24 @@ class ClickHouseScriptsTest {
     Map<String, String> there = commentsInPostgres();
     there.keySet().removeIf(name -> ONLY_IN_POSTGRES.contains(name.replaceFirst("\\..*", "")));
     // PostgreSQL leaves a row alone that would stay the same
-    there.replaceAll((column, text) -> text.replace("row last changed", "row was last written"));
+    there.replaceAll((column, text) -> text.replace("last changed", "was last written"));
+    assertThat(there).containsKeys(ONLY_IN_CLICKHOUSE.keySet().toArray(String[]::new));
+    there.putAll(ONLY_IN_CLICKHOUSE);
+    Map.copyOf(there)
+        .forEach(
+            (column, text) -> {
+              if (column.startsWith(AS_OF_COLUMNS + ".")) {
+                there.put(column.replace(AS_OF_COLUMNS, AS_OF), text);
+              }
+            });
 
     assertThat(here).containsExactlyInAnyOrderEntriesOf(there);
+  }
+
+  private static boolean mayBeRunAgain(String sql) {
+    return sql.contains("if not exists")
+        || sql.startsWith("create or replace")
+        || sql.matches("alter table \\w+ (modify setting|materialize projection) .*");
   }
 
   private static Map<String, String> relations() {
