@@ -124,6 +124,7 @@ class BothDatabasesIT {
       trial.resume(recording, savepoint);
       trial.awaitTruth();
       Trial.await(() -> check.isEqual("candles"));
+      Trial.await(() -> check.isEqual("funding_rates")); // asked for again after the crash
       assertThat(trial.verdict()).isEmpty();
       TABLES.forEach(check::compare);
       VIEWS.forEach((view, columns) -> compareView(check, view, columns));
