@@ -53,7 +53,7 @@ public final class StatusPrinter {
         String.format(Locale.ROOT, "%,.0f frames/s, ", status.framesPerSecond())
             + counts(status)
             + ", watermark lag "
-            + lag(status.watermarkLagMs()));
+            + lag(status));
   }
 
   /** The last words after a stop. */
@@ -98,8 +98,11 @@ public final class StatusPrinter {
                 Locale.ROOT, ", match rate %.2f %%", 100.0 * results.matched() / proven));
   }
 
-  private static String lag(OptionalLong lagMs) {
-    return lagMs.isEmpty()
+  /** A job that restarts hears nothing, and has no lag that anybody knows. */
+  private static String lag(Status status) {
+    OptionalLong lagMs = status.watermarkLagMs();
+    boolean silent = status.framesPerSecond() == 0 && lagMs.orElse(0) == 0;
+    return silent || lagMs.isEmpty()
         ? "unknown"
         : String.format(Locale.ROOT, "%.1f s", lagMs.getAsLong() / 1000.0);
   }

@@ -7,10 +7,12 @@ import java.util.List;
  * with labels are registered in a group for each label.
  */
 public enum OperatorMetric {
-  /** How far the slowest connection's watermark is behind our clock, milliseconds. */
+  /** How far the slowest connection's watermark is behind the exchange's clock, milliseconds. */
   WATERMARK_LAG_MS("watermarkLagMs"),
   /** Age of the newest event when it was taken in, milliseconds. */
   EVENT_LAG_MS("eventLagMs"),
+  /** Ranges of ids that are missing at present, those found before a restart included. */
+  GAPS_OPEN("gapsOpen"),
   /** Frames that wait between the sockets and the job. */
   QUEUE_DEPTH("queueDepth"),
   /** Request weight used in this clock minute, as the exchange counts, by pool. */

@@ -87,8 +87,10 @@ public final class BinanceSource
     InstantSource clock = InstantSource.system();
     ReaderEnvironment environment = new ReaderEnvironment(config, group, clock);
     ShardSplitReader splitReader = new ShardSplitReader(environment, base, clock);
-    group.gauge(OperatorMetric.WATERMARK_LAG_MS.text(), splitReader::watermarkLagMs);
-    group.gauge(OperatorMetric.EVENT_LAG_MS.text(), splitReader::eventLagMs);
+    ReaderGauges gauges = splitReader.gauges();
+    group.gauge(OperatorMetric.WATERMARK_LAG_MS.text(), gauges::watermarkLagMs);
+    group.gauge(OperatorMetric.EVENT_LAG_MS.text(), gauges::eventLagMs);
+    group.gauge(OperatorMetric.GAPS_OPEN.text(), gauges::openGaps);
     return new BinanceSourceReader(
         () -> splitReader, plan::wantedOf, splitReader::setEnded, reader, context);
   }

@@ -32,11 +32,10 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
   private final Interval base;
   private final InstantSource clock;
   private final StatisticsLog statistics;
+  private final ReaderGauges gauges;
   private final Map<String, Shard> shards = new LinkedHashMap<>();
   private Set<Instrument> ended = Set.of();
   private volatile boolean woken;
-  private volatile long watermarkLagMs;
-  private volatile long exchangeTimeMs;
   private long lastTickAt;
   private long lastDrainAt;
 
@@ -46,6 +45,7 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
     this.clock = clock;
     this.statistics =
         new StatisticsLog(environment.metrics(), environment.settings().statisticsEvery());
+    this.gauges = new ReaderGauges(clock);
   }
 
   @Override
@@ -83,7 +83,7 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
     for (Shard shard : shards.values()) {
       shard.tick(nowMs, unheard);
     }
-    measure();
+    gauges.measure(shards.values(), nowMs);
     statistics.tick(nowMs, this::describe);
   }
 
@@ -141,33 +141,13 @@ final class ShardSplitReader implements SplitReader<ShardBatch, ShardSplit> {
     environment.rest().close();
   }
 
-  /** Largest distance between the exchange's clock and a shard's watermark, milliseconds. */
-  long watermarkLagMs() {
-    return watermarkLagMs;
-  }
-
-  /** How long ago, by our clock, the latest event was sent; 0 before the first. */
-  long eventLagMs() {
-    long latest = exchangeTimeMs;
-    return latest == 0 ? 0 : clock.millis() - latest;
-  }
-
-  /** Gauges are read by other threads: they see what is written down here. */
-  private void measure() {
-    long lag = 0;
-    long latest = 0;
-    for (Shard shard : shards.values()) {
-      lag = Math.max(lag, shard.watermarkLagMs());
-      latest = Math.max(latest, shard.exchangeTimeMs());
-    }
-    watermarkLagMs = lag;
-    exchangeTimeMs = latest;
+  ReaderGauges gauges() {
+    return gauges;
   }
 
   private String describe() {
-    int gaps = shards.values().stream().mapToInt(Shard::openGaps).sum();
     return String.format(
         "%d connections, %d open gaps, %d frames waiting, watermark %d ms behind the exchange",
-        shards.size(), gaps, environment.inbox().depth(), watermarkLagMs());
+        shards.size(), gauges.openGaps(), environment.inbox().depth(), gauges.watermarkLagMs());
   }
 }

@@ -39,6 +39,13 @@ class StatusPrinterTest {
   }
 
   @Test
+  void aJobThatHearsNothingHasNoLagThatIsKnown() {
+    printer.status(new Status(0, 767, OptionalLong.of(0), Optional.empty()));
+
+    assertThat(text.toString()).contains("767 trades").contains("watermark lag unknown");
+  }
+
+  @Test
   void endsWithASummary() {
     Status.Results results = new Status.Results(0, Map.of(), 0, 0, 0, 0);
 

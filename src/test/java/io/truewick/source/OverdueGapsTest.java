@@ -83,6 +83,26 @@ class OverdueGapsTest {
     assertThat(overdue.count()).isZero();
   }
 
+  @Test
+  void aGapOfBeforeARestartIsOpenUntilItIsClosed() {
+    Gap found = new Gap(lane, 90, START_MS, START_MS);
+    found.endAt(95, START_MS + 1);
+    FeedGap announced = found.announce();
+    PendingGap pending = new PendingGap(announced, 90, 0, true);
+    Lane restored =
+        new Lane(
+            0,
+            new ShardStream(
+                "BTCUSDT", "trade", null, new LanePosition(100, START_MS, List.of(pending))),
+            IdSpace.TRADE,
+            context);
+
+    assertThat(restored.repair().openGaps()).isEqualTo(1);
+    restored.repair().giveUp(START_MS + 5);
+    assertThat(restored.repair().openGaps()).isZero();
+    assertThat(closed).hasSize(1);
+  }
+
   private void add(long fromId, long toId) {
     Gap gap = new Gap(lane, fromId, START_MS, START_MS);
     gap.endAt(toId, START_MS + 1);
