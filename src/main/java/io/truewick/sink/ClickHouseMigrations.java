@@ -43,7 +43,8 @@ final class ClickHouseMigrations {
           "V006__funding.sql",
           "V007__alerts.sql",
           "V008__views.sql",
-          "V009__overview.sql");
+          "V009__overview.sql",
+          "V010__instruments.sql");
 
   private ClickHouseMigrations() {}
 

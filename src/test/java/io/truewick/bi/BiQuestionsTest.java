@@ -6,6 +6,7 @@ import io.truewick.sink.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,11 @@ class BiQuestionsTest {
                         row.get("open_alerts")))
         .containsExactly(
             "spot ETHUSDT 19.41 58 of 60 1 1",
+            "coinm ETHUSD_PERP null 0 of 0 0 0",
+            "options BTC-260109-100000-C null 0 of 0 0 0",
             "spot BTCUSDT 106 59 of 59 0 0",
             "usdm BTCUSDT 106.4 59 of 60 0 0");
-    Map<String, Object> bitcoin = answer(2, 0).get(1);
+    Map<String, Object> bitcoin = answer(2, 0).get(3);
     assertThat(bitcoin)
         .containsEntry("status", "complete")
         .containsEntry("verified", true)
@@ -71,7 +74,7 @@ class BiQuestionsTest {
         .containsEntry("imbalance_5", 0.4);
     assertThat((Double) bitcoin.get("vwap_distance_bps"))
         .isEqualTo(10_000 * (106 - 102.95) / 102.95, within());
-    assertThat(answer(2, 0).get(2)).containsEntry("quadrant", "short_covering");
+    assertThat(answer(2, 0).get(4)).containsEntry("quadrant", "short_covering");
   }
 
   @Test
@@ -87,18 +90,71 @@ class BiQuestionsTest {
               assertThat(day.get("open").toString()).isEqualTo("100.0");
               assertThat(day.get("high").toString()).isEqualTo("105.9");
               assertThat(day.get("close").toString()).isEqualTo("105.9");
-              assertThat(day).containsEntry("proven", 60L).containsEntry("minutes", 60L);
+              assertThat(day)
+                  .containsEntry("proven", 60L)
+                  .containsEntry("with_a_price", 60L)
+                  .containsEntry("expected_minutes", 1440);
             });
+  }
+
+  /**
+   * Of November 2025, in which New York's clocks go back: 12:00 is missing, and of 12:01 to 12:03
+   * nothing is known. The query begins inside a day, and leaves that one out.
+   */
+  @Test
+  void whatIsMissingOrUnknownIsExpectedAllTheSame() throws IOException {
+    String minutes =
+        """
+        with candles as (
+          select 'spot' as market, 'BTCUSDT' as symbol, '1m' as "interval", t as open_time, true as is_closed,
+            true as verified, 1 as volume, price as open, price as high, price as low, price as close,
+            case when price is null then 'unknown' else 'complete' end as status
+          from generate_series('2025-10-30 20:00Z'::timestamptz, '2025-11-03 20:59Z', '1 minute') t
+          cross join lateral (
+            select case when t not between '2025-11-02 12:01Z' and '2025-11-02 12:03Z'
+              then extract(epoch from t) end as price
+          ) p
+          where t <> '2025-11-02 12:00Z'
+        )
+        """;
+    String question = blocks(3).get(1).replace("now()", "'2025-11-30 12:00Z'::timestamptz");
+
+    assertThat(DATABASE.query(minutes + question))
+        .extracting(
+            day ->
+                "%s: %s and %s of %s, %s to %s"
+                    .formatted(
+                        day.get("trading_day"),
+                        day.get("proven"),
+                        day.get("with_a_price"),
+                        day.get("expected_minutes"),
+                        at(day.get("open")),
+                        at(day.get("close"))))
+        .containsExactly(
+            "2025-11-01: 1440 and 1440 of 1440, 2025-10-31T20:00:00Z to 2025-11-01T19:59:00Z",
+            "2025-11-02: 1496 and 1496 of 1500, 2025-11-01T20:00:00Z to 2025-11-02T20:59:00Z",
+            "2025-11-03: 1440 and 1440 of 1440, 2025-11-02T21:00:00Z to 2025-11-03T20:59:00Z");
+  }
+
+  private static Instant at(Object price) {
+    return Instant.ofEpochSecond(((Number) price).longValue());
   }
 
   @Test
   void whatIsNotToBeTrustedSaysWhy() throws IOException {
     assertThat(answer(4, 0))
-        .extracting(row -> row.get("status") + ": " + row.get("differences"))
+        .extracting(
+            row ->
+                "%s %s %s: %s"
+                    .formatted(
+                        row.get("market"),
+                        row.get("symbol"),
+                        row.get("status"),
+                        row.get("differences")))
         .containsExactly(
-            "complete: expected: built from aggregates",
-            "incomplete: expected: incomplete",
-            "complete: volume 2 against 2.5");
+            "usdm BTCUSDT complete: expected: built from aggregates",
+            "spot ETHUSDT incomplete: expected: incomplete",
+            "spot ETHUSDT complete: volume 2 against 2.5");
   }
 
   @Test
@@ -144,12 +200,19 @@ class BiQuestionsTest {
         .extracting(row -> row.get("seconds"))
         .containsExactly(60L, 58L, 60L, 60L, 60L);
     assertThat(answer(9, 0))
-        .extracting(row -> row.get("quadrant") + " " + row.get("minutes"))
-        .containsExactly("new_longs 40", "short_covering 20");
+        .extracting(row -> row.get("span") + " " + row.get("quadrant") + " " + row.get("minutes"))
+        .containsExactly("30m new_longs 40", "30m short_covering 20");
     assertThat(answer(10, 0))
         .extracting(
-            row -> row.get("symbol") + " " + row.get("outcome") + " " + row.get("trades_fetched"))
-        .containsExactly("ETHUSDT open 0", "BTCUSDT refilled 3");
+            row ->
+                "%s %s %s %s"
+                    .formatted(
+                        row.get("market"),
+                        row.get("symbol"),
+                        row.get("outcome"),
+                        row.get("trades_fetched")))
+        .containsExactly(
+            "spot ETHUSDT open 0", "usdm BTCUSDT refilled 2", "spot BTCUSDT refilled 3");
   }
 
   private static org.assertj.core.data.Offset<Double> within() {

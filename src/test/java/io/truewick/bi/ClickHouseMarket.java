@@ -1,5 +1,7 @@
 package io.truewick.bi;
 
+import static java.util.Map.entry;
+
 import io.truewick.sink.ClickHouseDatabase;
 import io.truewick.sink.TestDatabase;
 import java.math.BigDecimal;
@@ -17,16 +19,19 @@ import java.util.stream.Collectors;
 final class ClickHouseMarket {
   /** Tables to what a row that is out of date has instead. */
   private static final Map<String, String> OUT_OF_DATE =
-      Map.of(
-          "candles", "trades + 1 as trades, if(is_closed, 'incomplete', null) as status",
-          "candle_revisions", "trades + 1 as trades",
-          "candle_checks", "'absent_there' as outcome, 'none' as differences",
-          "vwap", "1 as vwap",
-          "volatility", "1 as yang_zhang",
-          "book_imbalance", "imbalance_5 / 2 as imbalance_5",
-          "funding_oi", "'neutral' as quadrant",
-          "feed_gaps", "'open' as outcome, null as closed_at",
-          "alerts", "'open' as state, null as ended_at");
+      Map.ofEntries(
+          entry("candles", "trades + 1 as trades, if(is_closed, 'incomplete', null) as status"),
+          entry("candle_revisions", "trades + 1 as trades"),
+          entry("candle_checks", "'absent_there' as outcome, 'none' as differences"),
+          entry("vwap", "1 as vwap"),
+          entry("volatility", "1 as yang_zhang"),
+          entry("book_imbalance", "imbalance_5 / 2 as imbalance_5"),
+          entry("funding_oi", "'neutral' as quadrant"),
+          entry("mark_prices", "mark_price + 1 as mark_price"),
+          entry("open_interest", "open_interest + 1 as open_interest"),
+          entry("tickers", "last_price + 1 as last_price"),
+          entry("feed_gaps", "'open' as outcome, null as closed_at"),
+          entry("alerts", "'open' as state, null as ended_at"));
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);

@@ -60,6 +60,7 @@ class ClickHouseViewsIT {
         "candle_match_rate",
         "trade_flow",
         "open_alerts",
+        "instruments",
         "market_overview"
       })
   void eachSaysWhatItSaysInPostgres(String view) {

@@ -52,14 +52,35 @@ class PanelsTest {
   void variablesAndAnnotationsOfferSomething() {
     for (JsonNode board : Dashboards.all()) {
       for (JsonNode variable : board.path("templating").path("list")) {
-        assertThat(ask(variable.path("query").asText(), "spot"))
-            .as(variable.path("name").asText())
-            .isNotEmpty();
+        List<Map<String, Object>> offered = ask(variable.path("query").asText(), "spot");
+        offered.addAll(ask(variable.path("query").asText(), "usdm"));
+        assertThat(offered).as(variable.path("name").asText()).isNotEmpty();
       }
       for (JsonNode annotation : board.path("annotations").path("list")) {
         assertThat(ask(annotation.path("rawQuery").asText(), "spot")).isNotEmpty();
       }
     }
+  }
+
+  /** Those of which there are no candles, too; the first span offered is the nearest to an hour. */
+  @Test
+  void variablesOfferEverySymbolAndItsSpans() {
+    assertThat(offered("market", "spot")).containsExactly("coinm", "options", "spot", "usdm");
+    assertThat(offered("symbol", "options")).containsExactly("BTC-260109-100000-C");
+    assertThat(offered("vspan", "spot")).containsExactly("1h", "24h");
+    assertThat(offered("wspan", "spot")).containsExactly("1h");
+    assertThat(offered("fspan", "usdm")).containsExactly("30m");
+  }
+
+  private static List<Object> offered(String variable, String market) {
+    for (JsonNode node : Dashboards.all().get(0).path("templating").path("list")) {
+      if (node.path("name").asText().equals(variable)) {
+        return ask(node.path("query").asText(), market).stream()
+            .map(row -> row.values().iterator().next())
+            .toList();
+      }
+    }
+    throw new AssertionError(variable);
   }
 
   @Test
@@ -115,7 +136,9 @@ class PanelsTest {
             .replace("$market", market)
             .replace("$symbol", "BTCUSDT")
             .replace("$interval", "1m")
-            .replace("$vspan", "1h");
+            .replace("$vspan", "1h")
+            .replace("$wspan", "1h")
+            .replace("$fspan", "30m");
     assertThat(sql).as("nothing of Grafana is left").doesNotContain("$");
     return new ArrayList<>(SmallMarket.ask(DATABASE, sql));
   }

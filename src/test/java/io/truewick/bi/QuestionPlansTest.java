@@ -13,11 +13,29 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * reading all of them would cost more. {@link LargeMarketReport} does it on millions.
  */
 class QuestionPlansTest {
+  /** Eight days of marks, books and open interest of what has no candles. */
+  private static final String OPTIONS =
+      """
+      select create_partition(name, t)
+      from unnest(array['mark_prices', 'book_imbalance', 'open_interest']) name,
+        generate_series('2026-03-03Z'::timestamptz, '2026-03-10Z', '1 day') t;
+      create temp table readings as
+      select 'options' as market, 'OPT' || s as symbol, t as at
+      from generate_series(1, 5) s,
+        generate_series('2026-03-03Z'::timestamptz, '2026-03-10 23:59Z', '1 minute') t;
+      insert into mark_prices (market, symbol, at, mark_price) select *, 5 from readings;
+      insert into book_imbalance (market, symbol, at, synced) select *, false from readings;
+      insert into open_interest (market, symbol, at, open_interest) select *, 5 from readings;
+      drop table readings;
+      analyze mark_prices, book_imbalance, open_interest;
+      """;
+
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.migrated();
 
   @BeforeAll
   static void fill() {
     LargeMarket.fill(DATABASE, 6, 16);
+    DATABASE.execute(OPTIONS);
   }
 
   @Test
@@ -44,6 +62,26 @@ class QuestionPlansTest {
           .as(LargeMarket.QUESTIONS.get(i).text())
           .noneMatch(line -> line.contains("candles_2026_02"))
           .anyMatch(line -> line.contains("candles_2026_03"));
+    }
+  }
+
+  /** Of symbols without candles the two newest days are asked for, a probe a symbol. */
+  @Test
+  void symbolsWithoutCandlesAreFoundInTwoDays() {
+    assertThat(DATABASE.value("select count(*) from instruments where open_time is null"))
+        .isEqualTo(5L);
+    for (String view : List.of("instruments", "market_overview")) {
+      List<String> plan =
+          LargeMarket.explain(DATABASE, new LargeMarket.Question(view, "select * from " + view));
+      assertThat(plan)
+          .as(view)
+          .filteredOn(line -> line.matches(".*(mark_prices|book_imbalance)_2026_03_0[3-8].*"))
+          .isNotEmpty()
+          .allMatch(line -> line.contains("never executed"));
+      assertThat(plan)
+          .as(view)
+          .filteredOn(line -> line.matches(".* on (mark_prices|book_imbalance|open_interest)_.*"))
+          .noneMatch(line -> line.contains("Seq Scan") && !line.contains("never executed"));
     }
   }
 }

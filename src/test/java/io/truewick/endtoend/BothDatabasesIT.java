@@ -77,7 +77,8 @@ class BothDatabasesIT {
                   + " closed_candles, proven_candles, vwap_span, vwap, vwap_distance_bps,"
                   + " volatility_span, volatility, book_synced, mid, spread_bps, imbalance_5,"
                   + " funding_rate, funding_annualized, open_interest, quadrant_span, quadrant,"
-                  + " open_gaps");
+                  + " open_gaps, mark_price, at",
+          "instruments", "*");
 
   private static final String PARTITIONS =
       "select table_name, from_time, to_time from partitions where table_name not in ('alerts',"

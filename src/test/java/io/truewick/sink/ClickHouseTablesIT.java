@@ -44,7 +44,7 @@ class ClickHouseTablesIT {
   @Test
   void aSecondMigrationDoesNothing() {
     assertThat(Migrations.migrate(database.settings()))
-        .isEqualTo(new Migrations.Migrated(0, "009"));
+        .isEqualTo(new Migrations.Migrated(0, "010"));
   }
 
   @Test
