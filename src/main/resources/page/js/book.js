@@ -23,7 +23,7 @@ export class BookPanel {
         + ' soon as the book is whole, if the job subscribes to depth of this symbol.'));
       return;
     }
-    fill(this.#figures, figures(rows.at(-1)), el('p.note',
+    fill(this.#figures, rows.at(-1).synced ? figures(rows.at(-1)) : doubt(rows), el('p.note',
       el('i.line-mark.bid-ask'), ' imbalance of 5 levels, ', el('i.line-mark.accent'),
       ' spread in bps; five minutes'));
     if (rows.length >= 2) this.#draw(rows);
@@ -33,18 +33,24 @@ export class BookPanel {
     this.#chart ??= new SmallChart(this.#chartBox, [
       { kind: 'baseline', format: (value) => signed(value, 2),
         options: { autoscaleInfoProvider: () => ({ priceRange: { minValue: -1, maxValue: 1 } }) } },
-      { kind: 'line', colour: 'accent', scale: 'left', format: (value) => fixed(value, 3) },
+      { kind: 'line', colour: 'accent', scale: 'left', format: (value) => fixed(value, 3),
+        step: () => 0.001 },
     ], true);
     this.#chart.show(rows.map((row) => ({ time: row.at, value: row.imbalance_5 })),
       rows.map((row) => ({ time: row.at, value: row.spread_bps })));
   }
 }
 
+/** A second is named by its end: the newest one of these moves on, the first one stays. */
+function doubt(rows) {
+  const first = rows.findLastIndex((row) => row.synced) + 1;
+  const since = first === 0 && rows.length === SECONDS ? 'for more than five minutes'
+    : `since ${time(rows[first].at)} UTC`;
+  return el('p.warning', `The book has been in doubt ${since}: a change of it was lost.`
+    + ' Its figures come back with the next snapshot.');
+}
+
 function figures(row) {
-  if (!row.synced) {
-    return el('p.warning', `The book is in doubt since ${time(row.at)} UTC: a change of it was lost.`
-      + ' Its figures come back with the next snapshot.');
-  }
   return el('dl.facts.two',
     fact('Bid', exact(row.best_bid)), fact('Ask', exact(row.best_ask)),
     fact('Spread', `${fixed(row.spread_bps, 3)} bps`),

@@ -12,6 +12,7 @@ import { verdict } from './verdict.js';
 const LANE_HEIGHT = 66;
 const MOST_AT_FIRST = 90;
 const WIDTH_AT_FIRST = 11; // pixels a candle: enough for the shapes of the proof lane
+const WIDEST_AT_FIRST = 20; // so that the first two or three do not fill the chart
 const quiet = { lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false };
 
 export class CandleChart {
@@ -107,8 +108,10 @@ export class CandleChart {
   }
 
   #toTheEnd(length) {
-    const room = Math.floor(this.#chart.timeScale().width() / WIDTH_AT_FIRST) - 4;
-    const bars = Math.min(MOST_AT_FIRST, room, Math.max(24, length));
+    const width = this.#chart.timeScale().width();
+    const room = Math.floor(width / WIDTH_AT_FIRST) - 4;
+    const least = Math.ceil(width / WIDEST_AT_FIRST) - 4;
+    const bars = Math.max(least, Math.min(MOST_AT_FIRST, room, length));
     this.#chart.timeScale().setVisibleLogicalRange({ from: length - bars, to: length + 3 });
     this.#chart.priceScale('right').applyOptions({ autoScale: true });
   }

@@ -23,6 +23,12 @@ export class Choice {
     return this.#key;
   }
 
+  /** The interval that says most of all symbols: 1m if there is one, else the shortest there is. */
+  get common() {
+    const all = sorted({ intervals: this.#instruments.flatMap((one) => one.intervals ?? []) });
+    return all.includes('1m') ? '1m' : all[0] ?? '1m';
+  }
+
   /** Whether there is such an instrument. */
   knows(market, symbol) {
     return this.#find(`${market}/${symbol}`) !== undefined;
@@ -42,7 +48,7 @@ export class Choice {
   }
 
   #fromAddress() {
-    const [market, symbol, interval] = location.hash.slice(1).split('/').map(decodeURIComponent);
+    const [market, symbol, interval] = addressed();
     const busiest = this.#instruments.reduce((a, b) => ((b.trades ?? -1) > (a?.trades ?? -1) ? b : a), null);
     const fallback = busiest ?? this.#instruments[0];
     const wanted = this.#find(`${market}/${symbol}`) ?? fallback;
@@ -98,6 +104,16 @@ export class Choice {
 
   #find(name) {
     return this.#instruments.find((one) => nameOf(one) === name);
+  }
+}
+
+/** Market, symbol and interval of the address; none if it cannot be read. */
+function addressed() {
+  try {
+    return location.hash.slice(1).split('/').map(decodeURIComponent);
+  } catch (error) {
+    if (error instanceof URIError) return [];
+    throw error;
   }
 }
 

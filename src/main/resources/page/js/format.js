@@ -5,6 +5,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC', hour: '2-digit', minute: '2-digit', second: '2-digit',
 });
 const day = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: '2-digit', month: 'short' });
+const UNITS = [[1e12, 'T'], [1e9, 'B'], [1e6, 'M'], [1e3, 'k']];
 const grouped = new Intl.NumberFormat('en-US');
 
 export const time = (ms) => (ms == null ? NONE : clock.format(ms));
@@ -44,10 +45,19 @@ export const signedPercent = (fraction, digits = 2) =>
 export function short(value) {
   if (value == null) return NONE;
   const number = Number(value);
-  for (const [size, unit] of [[1e12, 'T'], [1e9, 'B'], [1e6, 'M'], [1e3, 'k']]) {
-    if (Math.abs(number) >= size) return `${(number / size).toFixed(2)} ${unit}`;
-  }
-  return String(Number(number.toPrecision(5)));
+  const [size, unit] = unitOf(number);
+  return unit ? `${(number / size).toFixed(2)} ${unit}` : String(Number(number.toPrecision(5)));
+}
+
+/** How far apart amounts as large as this one must be to differ in short. */
+export function shortStep(value) {
+  const [size, unit] = unitOf(value);
+  if (unit) return size / 100;
+  return value === 0 ? 1e-5 : 10 ** (Math.floor(Math.log10(Math.abs(value))) - 4);
+}
+
+function unitOf(number) {
+  return UNITS.find(([size]) => Math.abs(number) >= size) ?? [1, ''];
 }
 
 /** A length of time in at most two units. */

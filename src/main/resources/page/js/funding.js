@@ -2,7 +2,7 @@
 
 import { ask } from './api.js';
 import { el, fact, fill } from './dom.js';
-import { lasting, short, signed, signedPercent, words } from './format.js';
+import { lasting, short, shortStep, signed, signedPercent, words } from './format.js';
 import { SmallChart } from './small-chart.js';
 import { bySpan } from './spans.js';
 
@@ -45,7 +45,7 @@ export class FundingPanel {
 
   #draw(rows) {
     this.#chart ??= new SmallChart(this.#chartBox,
-      [{ kind: 'line', colour: 'accent', format: short }], true);
+      [{ kind: 'line', colour: 'accent', format: short, step: shortStep }], true);
     this.#chart.show(rows.map((row) => ({ time: row.at, value: row.open_interest })));
   }
 }

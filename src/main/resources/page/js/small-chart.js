@@ -5,12 +5,15 @@ import {
 } from '../vendor/lightweight-charts/lightweight-charts.js';
 import { chartOptions, colours, onTheme } from './theme.js';
 
+const LEAST_STEPS = 4;
+
 export class SmallChart {
   #chart; #lines;
 
   /**
    * lines: [{kind: 'line' | 'baseline', colour: name of a colour, scale: 'right' | 'left',
-   * format: value => text, ...options of the series}]
+   * format: value => text, step: largest value => the least difference its format shows,
+   * options: of the series}]
    */
   constructor(container, lines, secondsVisible = false) {
     this.#chart = createChart(container, this.#options(secondsVisible, lines));
@@ -23,7 +26,11 @@ export class SmallChart {
 
   /** One list of {time: ms, value} for each line, oldest first; null values are left open. */
   show(...data) {
-    this.#lines.forEach(({ series }, i) => series.setData(data[i].map(point)));
+    this.#lines.forEach(({ line, series }, i) => {
+      const points = data[i].map(point);
+      if (line.step) scale(series, line, points);
+      series.setData(points);
+    });
     this.#chart.timeScale().fitContent();
   }
 
@@ -48,11 +55,30 @@ export class SmallChart {
       lastValueVisible: false,
       priceLineVisible: false,
       priceScaleId: line.scale ?? 'right',
-      priceFormat: { type: 'custom', formatter: line.format, minMove: line.minMove ?? 1e-8 },
+      priceFormat: { type: 'custom', formatter: line.format, minMove: 1e-8 },
       ...paint(line),
       ...line.options,
     });
   }
+}
+
+/** A flat line must not be drawn on an axis so short that all its labels read the same. */
+function scale(series, line, points) {
+  const largest = Math.max(...points.map(({ value }) => Math.abs(value ?? 0)));
+  const minMove = line.step(largest);
+  const room = LEAST_STEPS * minMove;
+  series.applyOptions({
+    priceFormat: { type: 'custom', formatter: line.format, minMove },
+    autoscaleInfoProvider: (original) => {
+      const info = original();
+      const { minValue, maxValue } = info?.priceRange ?? {};
+      if (maxValue - minValue < room) {
+        const middle = (minValue + maxValue) / 2;
+        info.priceRange = { minValue: middle - room / 2, maxValue: middle + room / 2 };
+      }
+      return info;
+    },
+  });
 }
 
 function paint(line) {

@@ -39,9 +39,10 @@ export class VolatilityPanel {
 
   #draw(rows) {
     const format = (value) => percent(value, 1);
+    const step = () => 0.001;
     this.#chart ??= new SmallChart(this.#chartBox, [
-      { kind: 'line', colour: 'accent', format },
-      { kind: 'line', colour: 'muted', format, options: { lineStyle: 1 } },
+      { kind: 'line', colour: 'accent', format, step },
+      { kind: 'line', colour: 'muted', format, step, options: { lineStyle: 1 } },
     ]);
     this.#chart.show(rows.map((row) => ({ time: row.at, value: row.yang_zhang })),
       rows.map((row) => ({ time: row.at, value: row.close_to_close })));

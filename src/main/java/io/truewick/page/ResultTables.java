@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 
 /** Asks the result database; reads only, over two connections at most. Thread-safe. */
@@ -38,7 +39,7 @@ final class ResultTables implements AutoCloseable {
    * @throws SQLException if the database is away, or refuses
    */
   <T> T ask(Question question, Map<Parameter, Object> values, Rows<T> reader) throws SQLException {
-    try (Connection connection = pool.getConnection();
+    try (Connection connection = connect();
         PreparedStatement query = connection.prepareStatement(question.sql())) {
       for (int i = 0; i < question.parameters().size(); i++) {
         query.setObject(i + 1, values.get(question.parameters().get(i)));
@@ -51,7 +52,7 @@ final class ResultTables implements AutoCloseable {
 
   /** Whether there is any candle or book of that instrument. */
   boolean knows(Map<Parameter, Object> values) throws SQLException {
-    try (Connection connection = pool.getConnection();
+    try (Connection connection = connect();
         PreparedStatement query = connection.prepareStatement(KNOWN)) {
       for (int i = 1; i <= 3; i += 2) {
         query.setObject(i, values.get(Parameter.MARKET));
@@ -66,6 +67,21 @@ final class ResultTables implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /**
+   * The pool speaks of itself, the driver's error behind it of the database; the driver's texts never
+   * hold a password.
+   */
+  private Connection connect() throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException e) {
+      if (e.getCause() instanceof SQLException cause) {
+        throw cause;
+      }
+      throw new SQLException("it is still busy with other questions of this page", e);
+    }
   }
 
   /** A database that is away now is no reason not to start: it is asked again. */

@@ -144,14 +144,66 @@ class PageApiTest {
 
   @Test
   void sumsUpTheGapsOfAnHour() throws IOException {
-    JsonNode health = client.get("/api/health").rows().get(0);
+    JsonNode health = client.get("/api/health?interval=1m").rows().get(0);
 
     assertThat(health.get("gaps").longValue()).isEqualTo(2);
     assertThat(health.get("gaps_refilled").longValue()).isEqualTo(1);
     assertThat(health.get("gaps_open").longValue()).isEqualTo(1);
     assertThat(health.get("trades_recovered").longValue()).isEqualTo(3);
-    assertThat(health.get("minutes").longValue()).isZero();
+    assertThat(health.get("closed").longValue()).isZero();
     assertThat(health.get("mean_close_seconds").isNull()).isTrue();
+  }
+
+  /** Sixty intervals back: what is older, of another interval or still open does not count. */
+  @Test
+  void sumsUpTheCandlesOfTheIntervalThatIsAskedFor() throws IOException {
+    PageRows rows = new PageRows(DATABASE);
+    rows.partition("now() - interval '16 h'");
+    rows.execute(
+        """
+        insert into candles (market, symbol, "interval", open_time, close_time, trades, is_closed,
+          status, revision, verified)
+        select 'coinm', 'BTCUSD_PERP', '15m', at, at + interval '899.999 s', 0, n < 9, 'unknown', 0,
+          case when n < 9 then n <> 2 end
+        from unnest(array[1, 2, 9]) n, lateral (select now() - n * interval '15 min' as at) times
+        union all
+        select 'coinm', 'BTCUSD_PERP', '15m', at, at + interval '899.999 s', 0, true, 'unknown', 0,
+          true from (select now() - interval '16 h' as at) older;
+        insert into candle_revisions (market, symbol, "interval", open_time, close_time, trades,
+          status, revision, reason, emitted_at)
+        select market, symbol, "interval", open_time, close_time, trades, status, 0, 'close',
+          close_time + interval '3 s' from candles where "interval" = '15m' and is_closed;
+        insert into candle_checks
+        select market, symbol, "interval", open_time, 0, 'mismatch', 'rest', 'volume 1 here, 2 there',
+          now() from candles where "interval" = '15m' and not verified;
+        """);
+
+    JsonNode health = client.get("/api/health?interval=15m").rows().get(0);
+
+    assertThat(health.get("closed").longValue()).isEqualTo(2);
+    assertThat(health.get("unknown").longValue()).isEqualTo(2);
+    assertThat(health.get("compared").longValue()).isEqualTo(2);
+    assertThat(health.get("equal").longValue()).isEqualTo(1);
+    assertThat(health.get("wrong").longValue()).isEqualTo(1);
+    assertThat(health.get("mean_close_seconds").asDouble()).isEqualTo(3);
+  }
+
+  /** A month would be read as a minute by the database. */
+  @Test
+  void sumsUpMonths() throws IOException {
+    PageRows rows = new PageRows(DATABASE);
+    rows.partition("now() - interval '40 days'");
+    rows.execute(
+        """
+        insert into candles (market, symbol, "interval", open_time, close_time, trades, is_closed,
+          status, revision)
+        values ('coinm', 'BTCUSD_PERP', '1M', now() - interval '40 days', now() - interval '10 days',
+          0, true, 'unknown', 0)
+        """);
+
+    JsonNode health = client.get("/api/health?interval=1M").rows().get(0);
+
+    assertThat(health.get("closed").longValue()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -10,9 +10,14 @@ final class PageRows {
   PageRows(TestDatabase database) {
     this.database = database;
     for (String time : new String[] {"'2026-11-02T12:00:00Z'", "now()", "now() + interval '1 h'"}) {
-      database.execute(
-          "select create_partition(relname, %s) from pg_class where relkind = 'p'".formatted(time));
+      partition(time);
     }
+  }
+
+  /** Room for rows of that time, an SQL expression. */
+  void partition(String time) {
+    database.execute(
+        "select create_partition(relname, %s) from pg_class where relkind = 'p'".formatted(time));
   }
 
   /** A closed minute of spot BTCUSDT: ten trades from id 10 x minute on, at 100 + minute. */
