@@ -51,7 +51,7 @@ request() {
 states() {
   known=$(request /jobs/overview) || exit $?
   printf '%s' "$known" | sed 's/},{/}\
-{/g' | grep "\"name\":\"$1\"" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'
+{/g' | grep -F "\"name\":\"$1\"" | sed 's/.*"state":"\([A-Z]*\)".*/\1/'
 }
 
 # The name in job file $1.

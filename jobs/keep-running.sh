@@ -89,16 +89,24 @@ watch() {
   done
 }
 
-latest=false job=''
+latest=false job='' before=''
 for word in "$@"; do
+  # the word after --set is no job file, nor an option of ours
+  if [ "$before" = --set ]; then
+    before=''
+    continue
+  fi
+  before=$word
   case $word in
     --help | -h) usage && exit 0 ;;
     --latest=?*) latest=true ;;
     --address=* | --savepoint=* | --mode=application) fail "$word is not for this; see --help" 2 ;;
+    -*) ;; # submit.sh knows it, or refuses it
+    *) job=$word ;;
   esac
-  job=$word
 done
 [ "$latest" = true ] || fail "expected --latest=DIRECTORY, where checkpoints are; see --help" 2
+[ -n "$job" ] || fail "expected a job file; see --help" 2
 command -v curl >/dev/null 2>&1 || fail "curl is needed and was not found"
 name=$(job_name "$job") || exit $?
 watch "$@"

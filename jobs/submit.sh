@@ -194,17 +194,26 @@ run_by_cli() {
 
 # ---------------------------------------------------------------- is it there already?
 
+# States of the jobs called $1, a line each, by CLI: it writes "TIME : ID : NAME (STATE)".
+states_by_cli() {
+  # shellcheck disable=SC2086 # words on purpose
+  jobs=$("$flink" list -a $where) || fail "cannot ask Flink at $address for its jobs"
+  printf '%s\n' "$jobs" | sed -n 's/^[0-9.: ]* : [0-9a-f]* : //p' | grep -F "$1 (" |
+    while IFS= read -r line; do
+      state=${line#"$1 ("}
+      [ "$state" = "$line" ] || echo "${state%)}"
+    done
+}
+
 is_running() {
   if [ "$via" = rest ]; then
     known=$(states "$1") || exit $?
-    printf '%s\n' "$known" | grep -Eq '^(CREATED|INITIALIZING|RUNNING|RESTARTING)$'
-    return
+  else
+    find_flink
+    where=$(cluster) || exit $?
+    known=$(states_by_cli "$1") || exit $?
   fi
-  find_flink
-  where=$(cluster) || exit $?
-  # shellcheck disable=SC2086 # words on purpose
-  jobs=$("$flink" list -r $where) || fail "cannot ask Flink at $address for its jobs"
-  printf '%s\n' "$jobs" | grep -q " : $1 ("
+  printf '%s\n' "$known" | grep -Eq '^(CREATED|INITIALIZING|RUNNING|RESTARTING)$'
 }
 
 parse "$@"

@@ -1,6 +1,7 @@
 package io.truewick.cli;
 
 import io.truewick.local.Demo;
+import io.truewick.local.Rehearsal;
 import io.truewick.local.StatusPrinter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -26,11 +27,23 @@ final class DemoCommand implements Callable<Integer> {
       description = "Stop after this time, for example 90s, 10m or 24h.")
   private Duration stopAfter;
 
+  @Option(
+      names = "--rehearse",
+      paramLabel = "FAULT",
+      description = {
+        "Let one thing go wrong after a minute, in place of the demo's usual faults:",
+        "ban: spot REST bans this address for 30 s, and spot connections are cut;",
+        "gap: spot connections are away for 20 s, spot REST for 60 s;",
+        "outage: the database is away for 40 s. See docs/operations.md, Rehearsals."
+      })
+  private Rehearsal rehearsal;
+
   @Mixin private PagePort page;
 
   @Override
   public Integer call() throws Exception {
-    Demo.run(new StatusPrinter(spec.commandLine().getOut()), stopAfter, page.served());
+    StatusPrinter printer = new StatusPrinter(spec.commandLine().getOut());
+    Demo.run(printer, stopAfter, page.served(), rehearsal);
     return 0;
   }
 }

@@ -7,9 +7,10 @@ import io.truewick.local.RecordingFiles;
 import io.truewick.local.ReplayRun;
 import io.truewick.local.StatusPrinter;
 import io.truewick.local.TableHash;
+import io.truewick.recording.RecordingEnds;
+import io.truewick.recording.RecordingInput;
 import io.truewick.source.ReplayPlan;
 import io.truewick.source.ReplayPlanner;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -68,26 +69,28 @@ final class ReplayCommand implements Callable<Integer> {
     double factor = factor();
     int last = arguments.size() - 1;
     JobConfig config = JobFile.load(Path.of(arguments.get(last)), overrides, System.getenv());
+    List<RecordingInput.Part> parts = new RecordingFiles(config).find(arguments.subList(0, last));
+    ReplayPlan plan = ReplayPlanner.of(config, parts, factor);
     StatusPrinter printer = new StatusPrinter(spec.commandLine().getOut());
+    for (Path file : RecordingEnds.withoutEnd(parts)) {
+      printer.line(file + " ends in the middle: its recorder was killed, or a file is missing");
+    }
     if (!embeddedDatabase) {
-      replay(config, factor, printer);
+      replay(plan, printer);
       return 0;
     }
     try (EmbeddedDatabase database = EmbeddedDatabase.start()) {
       printer.database(database);
-      replay(database.storing(config), factor, printer);
+      replay(plan.withSink(database.storing(config).sink()), printer);
     }
     return 0;
   }
 
-  private void replay(JobConfig config, double factor, StatusPrinter printer)
-      throws IOException, InterruptedException, SQLException {
-    RecordingFiles files = new RecordingFiles(config);
-    ReplayPlan plan =
-        ReplayPlanner.of(config, files.find(arguments.subList(0, arguments.size() - 1)), factor);
+  private void replay(ReplayPlan plan, StatusPrinter printer)
+      throws InterruptedException, SQLException {
     new ReplayRun(plan, printer, force).run();
     if (hash) {
-      TableHash.of(config.sink())
+      TableHash.of(plan.config().sink())
           .forEach(
               (table, its) ->
                   printer.line(

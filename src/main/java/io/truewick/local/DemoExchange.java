@@ -32,8 +32,17 @@ final class DemoExchange implements LocalExchange {
   private final ScheduledExecutorService faults =
       Executors.newSingleThreadScheduledExecutor(DemoExchange::daemon);
 
-  private DemoExchange(SimulatedExchange exchange) {
+  private DemoExchange(SimulatedExchange exchange, boolean usualFaults) {
     this.exchange = exchange;
+    if (usualFaults) {
+      scheduleUsualFaults();
+    }
+    for (Market market : Market.values()) {
+      endpoints.put(market, new Endpoint(exchange.websocket(market), exchange.rest(market), ""));
+    }
+  }
+
+  private void scheduleUsualFaults() {
     ScheduledFuture<?> unused =
         faults.scheduleAtFixedRate(
             () -> exchange.inject(Fault.cut().on(Market.SPOT)),
@@ -42,14 +51,16 @@ final class DemoExchange implements LocalExchange {
             TimeUnit.SECONDS);
     every(WRONG_TRADE_SECONDS, Fault.corruptQuantity(1).on(Market.SPOT, "ethusdt@trade").times(1));
     every(LOST_DIFF_SECONDS, Fault.drop(1).on(Market.USDM, "btcusdt@depth").times(1));
-    for (Market market : Market.values()) {
-      endpoints.put(market, new Endpoint(exchange.websocket(market), exchange.rest(market), ""));
-    }
   }
 
-  static LocalExchange start() {
+  /**
+   * Starts it.
+   *
+   * @param usualFaults whether those happen; in a rehearsal they would only blur what is seen
+   */
+  static DemoExchange start(boolean usualFaults) {
     try {
-      return new DemoExchange(SimulatedExchange.start(ExchangeSettings.demo()));
+      return new DemoExchange(SimulatedExchange.start(ExchangeSettings.demo()), usualFaults);
     } catch (IOException e) {
       throw new LocalFailure("the simulated exchange did not start: " + e.getMessage(), e);
     }
@@ -59,6 +70,19 @@ final class DemoExchange implements LocalExchange {
     ScheduledFuture<?> unused =
         faults.scheduleAtFixedRate(
             () -> exchange.inject(fault), firstSeconds, ROUND_SECONDS, TimeUnit.SECONDS);
+  }
+
+  void inject(Fault fault) {
+    exchange.inject(fault);
+  }
+
+  void clearFaults() {
+    exchange.clearFaults();
+  }
+
+  /** Runs things at their time until this is closed. */
+  ScheduledExecutorService timer() {
+    return faults;
   }
 
   @Override

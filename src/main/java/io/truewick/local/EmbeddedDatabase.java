@@ -32,7 +32,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start() {
     try {
       EmbeddedPostgres postgres = EmbeddedPostgres.start();
-      createDatabase(postgres.getPostgresDatabase());
+      execute(postgres.getPostgresDatabase(), "create database " + DATABASE);
       return new EmbeddedDatabase(postgres);
     } catch (IOException | SQLException | RuntimeException e) {
       throw new LocalFailure(
@@ -61,6 +61,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
             url(), USER, "", sink.batchRows(), sink.batchInterval(), sink.outagePatience()));
   }
 
+  /** Ends the connections of everybody and takes none, as a database that is away. */
+  void refuse() {
+    administer("alter database " + DATABASE + " allow_connections false");
+    administer(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+            + DATABASE
+            + "'");
+  }
+
+  /** Takes connections again. */
+  void accept() {
+    administer("alter database " + DATABASE + " allow_connections true");
+  }
+
+  private void administer(String statement) {
+    try {
+      execute(postgres.getPostgresDatabase(), statement);
+    } catch (SQLException e) {
+      throw new LocalFailure("the embedded PostgreSQL refused: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public void close() {
     StopSignal.removeChild(postgres);
@@ -72,10 +94,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static void createDatabase(DataSource server) throws SQLException {
+  private static void execute(DataSource server, String sql) throws SQLException {
     try (Connection connection = server.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + DATABASE);
+      statement.execute(sql);
     }
   }
 }

@@ -5,10 +5,13 @@ import io.truewick.config.ConnectionPlan;
 import io.truewick.config.Feed;
 import io.truewick.config.JobConfig;
 import io.truewick.model.Market;
+import io.truewick.recording.RecordingEnds;
 import io.truewick.recording.RecordingInput;
 import io.truewick.recording.RecordingWriter;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +35,7 @@ public final class RecordingFiles {
    *
    * @param arguments directories with files of ours, files of ours, and files of others, these as
    *     {@code market=file} unless the job has one market alone
-   * @throws LocalFailure if there is none, or one cannot be read
+   * @throws LocalFailure if there is none, one cannot be read, or all are without a frame
    */
   public List<RecordingInput.Part> find(List<String> arguments) {
     List<RecordingInput.Part> parts = new ArrayList<>();
@@ -40,14 +43,35 @@ public final class RecordingFiles {
       try {
         add(argument, parts);
       } catch (IOException e) {
-        throw new LocalFailure("cannot read " + argument + ": " + LocalFailure.rootCause(e), e);
+        throw new LocalFailure("cannot read " + argument + ": " + reason(e), e);
       }
     }
     if (parts.isEmpty()) {
       throw new LocalFailure(
           "no file that ends in " + RecordingWriter.SUFFIX + " in " + arguments, null);
     }
+    refuseEmpty(parts);
     return parts;
+  }
+
+  private static void refuseEmpty(List<RecordingInput.Part> parts) {
+    try {
+      if (!RecordingEnds.hasFrame(parts)) {
+        String files =
+            parts.stream().map(RecordingInput.Part::file).collect(Collectors.joining(", "));
+        throw new LocalFailure("nothing to replay: no frame in " + files, null);
+      }
+    } catch (IOException e) {
+      throw new LocalFailure("cannot read the recording: " + e.getMessage(), e);
+    }
+  }
+
+  /** The message of some exceptions is nothing but the path. */
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    return e instanceof AccessDeniedException ? "permission denied" : LocalFailure.rootCause(e);
   }
 
   private void add(String argument, List<RecordingInput.Part> parts) throws IOException {

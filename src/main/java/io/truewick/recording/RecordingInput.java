@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -107,7 +108,11 @@ public final class RecordingInput implements Closeable {
     }
 
     private void open() throws IOException {
-      file = new RecordingFile(Path.of(part.file()));
+      try {
+        file = new RecordingFile(Path.of(part.file()));
+      } catch (ZipException e) {
+        throw new IOException(part.file() + ": " + e.getMessage(), e);
+      }
       line = 0;
       introduced = false;
     }

@@ -46,6 +46,7 @@ public final class RecordingWriter implements AutoCloseable {
   private long lastTime;
   private long lines;
   private long bytes;
+  private boolean closed;
   private IOException failure;
 
   /**
@@ -89,11 +90,12 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   /**
-   * Writes what is made of the present time. A write that fails is kept for {@link #check}: the
-   * caller may be a socket, which has nobody to tell.
+   * Writes what is made of the present time; nothing once it is closed, for a socket may have a last
+   * word after that. A write that fails is kept for {@link #check}: the caller may be a socket,
+   * which has nobody to tell.
    */
   public synchronized void write(LongFunction<? extends RecordedEvent> made) {
-    if (failure != null) {
+    if (failure != null || closed) {
       return;
     }
     try {
@@ -108,7 +110,7 @@ public final class RecordingWriter implements AutoCloseable {
 
   /** Flushes if it is time. */
   public synchronized void tick() {
-    if (failure == null && out != null) {
+    if (failure == null && !closed) {
       try {
         flush(now());
       } catch (IOException e) {
@@ -140,17 +142,20 @@ public final class RecordingWriter implements AutoCloseable {
     return files;
   }
 
-  /** Ends the recording in good order. */
+  /** Ends the recording in good order; once. */
   @Override
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
     write(RecordedEvent.Ended::new);
-    if (out != null) {
+    closed = true;
+    if (out != null) { // null if the first file could not be opened
       try {
         out.close();
       } catch (IOException e) {
         failure = failure == null ? e : failure;
       }
-      out = null;
     }
     check();
   }

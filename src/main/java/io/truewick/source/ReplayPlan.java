@@ -1,6 +1,7 @@
 package io.truewick.source;
 
 import io.truewick.config.JobConfig;
+import io.truewick.config.SinkSettings;
 import io.truewick.model.Instrument;
 import io.truewick.recording.RecordingInput;
 import java.io.Serializable;
@@ -22,6 +23,11 @@ public record ReplayPlan(
     List<RecordingInput.Part> parts,
     double speed)
     implements Serializable {
+
+  /** The same with the results stored elsewhere. */
+  public ReplayPlan withSink(SinkSettings sink) {
+    return new ReplayPlan(config.withSink(sink), contractSizes, parts, speed);
+  }
 
   /** Whether the recording is ours, with REST's answers and pongs in it. */
   boolean isOurs() {

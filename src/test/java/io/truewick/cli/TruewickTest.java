@@ -44,7 +44,7 @@ class TruewickTest {
         "chekc | truewick: Unmatched argument at index 0: 'chekc' | truewick",
         "check | truewick: Missing required parameter: 'FILE' | truewick check",
         "demo --for 5d | truewick: Invalid value for option '--for': expected a duration such as"
-            + " 250ms, 15s, 5m or 24h, was '5d' | truewick demo",
+            + " 250ms, 15s, 2m30s or 24h, was '5d' | truewick demo",
         "demo --page-port 0 | truewick: Invalid value for option '--page-port': expected 1 to 65535,"
             + " was '0' | truewick demo",
         "run x --nope | truewick: Unknown option: '--nope' | truewick run",

@@ -112,7 +112,24 @@ class KeepRunningTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jobs/cluster.yaml --set run.parallelism=2",
+        "jobs/cluster.yaml --set=run.parallelism=2",
+        "--set run.parallelism=2 jobs/cluster.yaml",
+        "jobs/cluster.yaml --allow-non-restored",
+      })
+  void theJobFileMayStandAnywhere(String arguments) throws Exception {
+    flink.tells("RUNNING", "none", "none");
+    assertThat(keep(arguments.split(" ", -1))).contains("cluster is running");
+    assertThat(flink.submitted()).isEqualTo(1);
+    assertThat(flink.requests().get("/jars/1f_job.jar/run"))
+        .contains(arguments.contains("--set") ? "\"--set\",\"run.parallelism=2\"" : "true");
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "--latest=. --set jobs/cluster.yaml, expected a job file",
     "jobs/cluster.yaml, expected --latest=DIRECTORY",
     "--latest=. --mode=application jobs/cluster.yaml, --mode=application is not for this",
     "--latest=. --savepoint=x jobs/cluster.yaml, --savepoint=x is not for this",
@@ -127,14 +144,16 @@ class KeepRunningTest {
   }
 
   private String keep() throws Exception {
+    return keep("jobs/cluster.yaml");
+  }
+
+  private String keep(String... jobAndOptions) throws Exception {
     Path jar = Files.writeString(directory.resolve("job.jar"), "PK jar");
-    Process process =
-        start(
-            List.of(
-                "--via=rest",
-                "--jar=" + jar,
-                "--latest=" + directory.resolve("state"),
-                "jobs/cluster.yaml"));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(
+        List.of("--via=rest", "--jar=" + jar, "--latest=" + directory.resolve("state")));
+    arguments.addAll(List.of(jobAndOptions));
+    Process process = start(arguments);
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 

@@ -41,7 +41,10 @@ class SubmitScriptTest {
         command,
         """
         #!/bin/sh
-        if [ $1 = list ]; then echo '23.11.2026 : a1 : cluster (RUNNING)'; exit; fi
+        case $1/$2 in
+          list/-a) cat "$FLINK_HOME/jobs" && exit ;;
+          list/*) grep -E '(RUNNING|RESTARTING)' "$FLINK_HOME/jobs" && exit ;;
+        esac
         for word in "$@"; do echo "<$word>"; done
         """);
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -93,10 +96,32 @@ class SubmitScriptTest {
     assertThat(flink.requests().containsKey("/jars/upload")).isEqualTo(!runs);
   }
 
-  @Test
-  void aJobOfAnotherNameDoesNotCount() throws Exception {
-    flink.has("cluster2", "RUNNING");
-    assertThat(rest("--unless-running", JOB).out()).isEqualTo("0af1\n");
+  @ParameterizedTest
+  @CsvSource({
+    "CREATED, true",
+    "INITIALIZING, true",
+    "RUNNING, true",
+    "RESTARTING, true",
+    "FINISHED, false",
+    "CANCELED, false",
+    "FAILED, false"
+  })
+  void byCliTheSameStatesCount(String state, boolean runs) throws Exception {
+    tellsTheCli("cluster", state);
+    Run run = cli("--unless-running", JOB);
+    assertThat(run.exit()).isZero();
+    assertThat(run.out().contains("running already")).isEqualTo(runs);
+    assertThat(run.out().contains("<run>")).isEqualTo(!runs);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"spot-eu", "spot.eu2", "my spot.eu", "other : spot.eu"})
+  void aJobOfAnotherNameDoesNotCount(String name) throws Exception {
+    String job = Files.writeString(directory.resolve("job.yaml"), "name: spot.eu\n").toString();
+    flink.has(name, "RUNNING");
+    assertThat(rest("--unless-running", job).out()).isEqualTo("0af1\n");
+    tellsTheCli(name, "RUNNING");
+    assertThat(cli("--unless-running", job).out()).startsWith("<run>");
   }
 
   @Test
@@ -147,7 +172,6 @@ class SubmitScriptTest {
             "<a=*>",
             "<--set>",
             "<b=c d>");
-    assertThat(cli("--unless-running", JOB).out()).contains("cluster is running already");
   }
 
   @Test
@@ -213,6 +237,17 @@ class SubmitScriptTest {
     Path metadata = Files.createDirectories(directory.resolve(path)).resolve("_metadata");
     Files.writeString(metadata, content);
     Files.setLastModifiedTime(metadata, FileTime.fromMillis(timeMs));
+  }
+
+  /** What {@code flink list} says. */
+  private void tellsTheCli(String name, String state) throws IOException {
+    Files.writeString(
+        directory.resolve("jobs"),
+        """
+        ------------------ Running/Restarting Jobs -------------------
+        23.11.2026 19:05:04 : 6e1aec1fbb8877cdb77679cbf6a16f72 : %s (%s)
+        """
+            .formatted(name, state));
   }
 
   private Run rest(String... arguments) throws Exception {

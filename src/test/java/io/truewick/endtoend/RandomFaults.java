@@ -12,9 +12,10 @@ import java.util.Set;
 
 /** A dozen things that go wrong, chosen by a seed. */
 final class RandomFaults {
-  // a wrong trade makes a wrong candle, and books have tests of their own
+  // a wrong trade makes a wrong candle, books have tests of their own, and a ban is wall time
   private static final Set<FaultKind> NOT_HERE =
-      EnumSet.of(FaultKind.CORRUPT, FaultKind.CORRUPT_PRICE, FaultKind.REST_STALE);
+      EnumSet.of(
+          FaultKind.CORRUPT, FaultKind.CORRUPT_PRICE, FaultKind.REST_STALE, FaultKind.REST_BAN);
 
   private static final List<FaultKind> KINDS =
       Arrays.stream(FaultKind.values()).filter(kind -> !NOT_HERE.contains(kind)).toList();
@@ -56,7 +57,7 @@ final class RandomFaults {
       case REST_418 -> rest(FaultKind.REST_418, 0.1);
       case REST_ERROR -> rest(FaultKind.REST_ERROR, 0.7);
       case REST_SLOW -> Fault.slowRest(random.nextLong(1_500)).lasting(seconds(20, 100));
-      case CORRUPT, CORRUPT_PRICE, REST_STALE -> throw new AssertionError("not among KINDS");
+      case CORRUPT, CORRUPT_PRICE, REST_STALE, REST_BAN -> throw new AssertionError("not among KINDS");
     };
   }
 

@@ -80,6 +80,22 @@ class RecordingTest {
   }
 
   @Test
+  void whatComesAfterTheEndIsNotWritten() throws IOException {
+    RecordingWriter writer = writer(new RecordingWriter.Limits(1, Long.MAX_VALUE));
+    frame(writer, 1, "x");
+    writer.close();
+    List<Path> files = ours();
+    byte[] last = Files.readAllBytes(files.get(files.size() - 1));
+
+    writer.closed("spot/0#1", "the socket of it says so late");
+    writer.tick();
+    writer.close();
+    assertThat(ours()).isEqualTo(files);
+    assertThat(files.get(files.size() - 1)).hasBinaryContent(last);
+    assertThat(shown(events(files))).last().asString().endsWith(" ended");
+  }
+
+  @Test
   void aNewFileIsBegunAndKnowsWhichConnectionsAreOpen() throws IOException {
     try (RecordingWriter writer = writer(new RecordingWriter.Limits(3_000, Long.MAX_VALUE))) {
       open(writer, "spot/0#1");

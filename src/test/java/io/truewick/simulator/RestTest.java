@@ -188,6 +188,18 @@ class RestTest {
   }
 
   @Test
+  void aBanNamesItsEnd() throws Exception {
+    exchange.inject(Fault.ban(30_000).on(Market.SPOT));
+    exchange.advanceTo(Fixtures.after(120) + 10_500);
+    HttpResponse<String> banned = RestCalls.get(spot(), "/time");
+    assertThat(banned.statusCode()).isEqualTo(418);
+    assertThat(banned.headers().firstValue("Retry-After")).hasValue("20");
+    assertThat(RestCalls.get(usdm(), "/time").statusCode()).isEqualTo(200);
+    exchange.advanceTo(Fixtures.after(150));
+    assertThat(RestCalls.get(spot(), "/time").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aSlowAnswerIsLate() throws Exception {
     exchange.inject(Fault.slowRest(300).on(Market.SPOT));
     long beforeNanos = System.nanoTime();

@@ -88,6 +88,11 @@ public record Fault(
     return of(FaultKind.SHUTDOWN).withDelay(delayMs);
   }
 
+  /** Bans the address from REST for a while, event time. */
+  public static Fault ban(long durationMs) {
+    return of(FaultKind.REST_BAN).lasting(durationMs);
+  }
+
   /** Answers REST {@code delayMs} of wall time late. */
   public static Fault slowRest(long delayMs) {
     return of(FaultKind.REST_SLOW).withDelay(delayMs);

@@ -30,6 +30,8 @@ public enum FaultKind {
   REST_429,
   /** REST answers 418 with a Retry-After of two seconds. */
   REST_418,
+  /** REST answers 418 with a Retry-After that names what is left of the fault, event time. */
+  REST_BAN,
   /** REST answers 503. */
   REST_ERROR,
   /** REST answers {@link Fault#delayMs} wall milliseconds late. */

@@ -61,6 +61,17 @@ public final class FaultPlan {
         .anyMatch(period -> period.fault().concerns(market, target));
   }
 
+  /** Event time until no fault of that kind is in force, milliseconds; 0 if none is. */
+  public long leftMs(FaultKind kind, Market market, String target) {
+    long nowMs = eventTime.getAsLong();
+    return periods.stream()
+        .filter(period -> period.fault().kind() == kind && period.covers(nowMs))
+        .filter(period -> period.fault().concerns(market, target))
+        .mapToLong(period -> period.toMs() - nowMs)
+        .max()
+        .orElse(0);
+  }
+
   /** Throws the dice for a fault of that kind; a hit is counted. */
   public boolean strikes(FaultKind kind, Market market, String target) {
     return striking(kind, market, target) != null;

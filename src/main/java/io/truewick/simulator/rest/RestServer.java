@@ -115,6 +115,10 @@ public final class RestServer implements AutoCloseable {
     if (weighs) {
       exchange.getResponseHeaders().set("X-MBX-USED-WEIGHT-1M", Integer.toString(used));
     }
+    if (strikes(FaultKind.REST_BAN, request)) {
+      long leftMs = faults.leftMs(FaultKind.REST_BAN, request.market(), request.what());
+      return refuse(exchange, 418, leftMs / 1_000 + 1);
+    }
     if (strikes(FaultKind.REST_418, request)) {
       return refuse(exchange, 418, 2);
     }
