@@ -28,7 +28,8 @@ public final class Demo {
     printer.line("starting a simulated exchange and a PostgreSQL; this takes a few seconds");
     if (rehearsal == null) {
       printer.line("once a minute the exchange cuts its spot connections: see feed_gaps");
-      printer.line("after 75 s, and every 4 minutes, a trade comes wrong: see candle_checks, alerts");
+      printer.line(
+          "after 75 s, and every 4 minutes, a trade comes wrong: see candle_checks, alerts");
     }
     try (DemoExchange exchange = DemoExchange.start(rehearsal == null);
         EmbeddedDatabase database = EmbeddedDatabase.start()) {

@@ -31,8 +31,7 @@ final class RunningRehearsal {
       ScheduledExecutorService timer) {
     RunningRehearsal running = new RunningRehearsal(rehearsal, printer);
     running.say(
-        "in %d s, for %d s: %s"
-            .formatted(AFTER_SECONDS, rehearsal.seconds(), rehearsal.text()));
+        "in %d s, for %d s: %s".formatted(AFTER_SECONDS, rehearsal.seconds(), rehearsal.text()));
     running.at(timer, AFTER_SECONDS, "begins", () -> rehearsal.begin(exchange, database));
     running.at(
         timer,

@@ -90,9 +90,9 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   /**
-   * Writes what is made of the present time; nothing once it is closed, for a socket may have a last
-   * word after that. A write that fails is kept for {@link #check}: the caller may be a socket,
-   * which has nobody to tell.
+   * Writes what is made of the present time; nothing once it is closed, for a socket may have a
+   * last word after that. A write that fails is kept for {@link #check}: the caller may be a
+   * socket, which has nobody to tell.
    */
   public synchronized void write(LongFunction<? extends RecordedEvent> made) {
     if (failure != null || closed) {

@@ -111,8 +111,7 @@ class ReplayCommandTest {
   }
 
   private void write(String name, String lines) throws IOException {
-    try (OutputStream out =
-        new GZIPOutputStream(Files.newOutputStream(recording.resolve(name)))) {
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(recording.resolve(name)))) {
       out.write(lines.getBytes(UTF_8));
     }
   }

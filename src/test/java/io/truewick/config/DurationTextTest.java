@@ -32,7 +32,18 @@ class DurationTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "5", "5 s", "1.5h", "-1s", "5d", "99999999999s", "PT5S", "30s2m", "1m1m", "2m 30s", "2m30"
+        "",
+        "5",
+        "5 s",
+        "1.5h",
+        "-1s",
+        "5d",
+        "99999999999s",
+        "PT5S",
+        "30s2m",
+        "1m1m",
+        "2m 30s",
+        "2m30"
       })
   void refusesEverythingElse(String text) {
     assertThatIllegalArgumentException()

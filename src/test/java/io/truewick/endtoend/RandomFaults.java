@@ -57,7 +57,8 @@ final class RandomFaults {
       case REST_418 -> rest(FaultKind.REST_418, 0.1);
       case REST_ERROR -> rest(FaultKind.REST_ERROR, 0.7);
       case REST_SLOW -> Fault.slowRest(random.nextLong(1_500)).lasting(seconds(20, 100));
-      case CORRUPT, CORRUPT_PRICE, REST_STALE, REST_BAN -> throw new AssertionError("not among KINDS");
+      case CORRUPT, CORRUPT_PRICE, REST_STALE, REST_BAN ->
+          throw new AssertionError("not among KINDS");
     };
   }
 
