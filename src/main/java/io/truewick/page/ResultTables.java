@@ -70,8 +70,8 @@ final class ResultTables implements AutoCloseable {
   }
 
   /**
-   * The pool speaks of itself, the driver's error behind it of the database; the driver's texts never
-   * hold a password.
+   * The pool speaks of itself, the driver's error behind it of the database; the driver's texts
+   * never hold a password.
    */
   private Connection connect() throws SQLException {
     try {

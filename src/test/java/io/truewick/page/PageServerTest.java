@@ -124,7 +124,8 @@ class PageServerTest {
     PageClient.Reply reply = client.get("/api/alerts");
 
     assertThat(reply.status()).isEqualTo(503);
-    assertThat(reply.error()).startsWith("the database does not answer: Connection to localhost:1 refused.");
+    assertThat(reply.error())
+        .startsWith("the database does not answer: Connection to localhost:1 refused.");
     assertThat(reply.head() + reply.body()).doesNotContain("sesame");
   }
 
